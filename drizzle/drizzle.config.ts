@@ -1,0 +1,11 @@
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({
+	dialect: 'postgresql',
+	schema: [
+		'./src/lib/server/db/tables.ts',
+		'./src/lib/server/events/tables.ts',
+		'./src/lib/modules/*/server/tables.ts'
+	],
+	out: './drizzle'
+});

@@ -1,0 +1,87 @@
+import { ok, refuse, type Result } from '../../shared/result.ts';
+import type { EventFacts, EventName } from '../../realtime/protocol.ts';
+import type { Context, TransactionContext } from '../context.ts';
+import { newEvent, recordEvents } from '../events/record.ts';
+import type { RecordedEvent } from '../events/deliveries.ts';
+import { db, type Transaction } from './client.ts';
+import { keepOutcome, takeKey } from './idempotency.ts';
+
+/** Thrown inside a transaction to roll it back; never leaves this file. */
+class Refused extends Error {
+	readonly result: Result<never>;
+	constructor(result: Result<never>) {
+		super('refused');
+		this.result = result;
+	}
+}
+
+const SERIALISATION_FAILURES = new Set(['40001', '40P01']);
+const ATTEMPTS = 3;
+
+/**
+ * Runs one act: its rows, its events, its audit lines and notices become true together or not at all. A refusal
+ * rolls everything back, so nothing is written and nothing announced.
+ *
+ * With an idempotency key in the context a repeated act of the same person returns the first one's value.
+ *
+ * @param act the use-case's name and parsed input, for the key's fingerprint
+ * @param work returns a Result whose value is JSON: ids, codes, ISO instants
+ * @refuses idempotency.key_reused, and whatever the work refuses
+ */
+export async function inTransaction<T, R extends string>(
+	ctx: Context,
+	act: { readonly act: string; readonly input: unknown },
+	work: (tx: TransactionContext) => Promise<Result<T, R>>
+): Promise<Result<T, R | 'idempotency.key_reused'>> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await runOnce(ctx, act, work);
+		} catch (error) {
+			if (error instanceof Refused) return error.result as Result<T, R>;
+			const code = (error as { cause?: { code?: string } }).cause?.code ?? '';
+			if (attempt >= ATTEMPTS || !SERIALISATION_FAILURES.has(code)) throw error;
+		}
+	}
+}
+
+async function runOnce<T, R extends string>(
+	ctx: Context,
+	act: { readonly act: string; readonly input: unknown },
+	work: (tx: TransactionContext) => Promise<Result<T, R>>
+): Promise<Result<T, R | 'idempotency.key_reused'>> {
+	return db.transaction(async (trx) => {
+		const personId = ctx.actor.kind === 'person' && ctx.key ? ctx.actor.id : undefined;
+		if (personId) {
+			const key = await takeKey(trx, ctx, personId, act);
+			if (key.state === 'known') return ok(key.outcome as T);
+			if (key.state === 'reused') return refuse('idempotency.key_reused');
+		}
+		const queue: RecordedEvent[] = [];
+		const tx = transactionContext(ctx, trx, queue);
+		const result = await work(tx);
+		if (!result.ok) throw new Refused(result);
+		await recordEvents(tx, queue);
+		if (personId) await keepOutcome(trx, personId, ctx.key!, result.value);
+		return result;
+	});
+}
+
+function transactionContext(
+	ctx: Context,
+	trx: Transaction,
+	queue: RecordedEvent[]
+): TransactionContext {
+	return {
+		...ctx,
+		db: trx,
+		emit: <N extends EventName>(name: N, facts: EventFacts[N]) =>
+			void queue.push(newEvent(name, facts))
+	};
+}
+
+/** Reads several things as of one instant: a page's rows and the heads of its rooms. */
+export const inSnapshot = <T>(ctx: Context, read: (ctx: Context) => Promise<T>): Promise<T> =>
+	db.transaction((trx) => read({ ...ctx, db: trx }), {
+		isolationLevel: 'repeatable read',
+		accessMode: 'read only'
+	});

@@ -1,0 +1,54 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { invoke } from '../invoke.ts';
+import { findOperation, matchOperation, type Operation } from '../operations.ts';
+import { answer, notFound, problem } from './problem.ts';
+
+const BODY_LIMIT = 64 * 1024;
+
+/** Reads a JSON object; nothing sent is an empty one. */
+async function readBody(
+	request: Request
+): Promise<Record<string, unknown> | 'input.invalid' | 'input.too_large'> {
+	const text = await request.text();
+	if (text.length > BODY_LIMIT) return 'input.too_large';
+	if (text.trim() === '') return {};
+	try {
+		const body: unknown = JSON.parse(text);
+		return body !== null && typeof body === 'object' && !Array.isArray(body)
+			? (body as Record<string, unknown>)
+			: 'input.invalid';
+	} catch {
+		return 'input.invalid';
+	}
+}
+
+async function run(
+	event: RequestEvent,
+	operation: Operation,
+	params: Record<string, string>
+): Promise<Response> {
+	const { ctx } = event.locals;
+	const hasBody = event.request.method !== 'GET' && event.request.method !== 'DELETE';
+	const sent = hasBody ? await readBody(event.request) : Object.fromEntries(event.url.searchParams);
+	if (typeof sent === 'string') return problem({ ok: false, refusal: sent }, ctx.locale);
+	// The address wins: a body cannot point the act at another thing.
+	const result = await invoke(operation, ctx, { ...sent, ...params });
+	if (!result.ok) return problem(result, ctx.locale);
+	return answer(result.value, operation.hot === true, event.request.headers.get('if-none-match'));
+}
+
+/** Serves a path under /api/v1 by the registry of operations. */
+export function serveApi(event: RequestEvent, path: string): Promise<Response> | Response {
+	const found = matchOperation(event.request.method, path);
+	if (found === undefined) return notFound(event.locals.ctx.locale);
+	if (found === 'no_method')
+		return problem({ ok: false, refusal: 'request.method_not_allowed' }, event.locals.ctx.locale);
+	return run(event, found.operation, found.params);
+}
+
+/** Serves a socket call that came over HTTP because the socket was gone: by the operation's name, input in the body. */
+export function serveCall(event: RequestEvent, id: string): Promise<Response> | Response {
+	const operation = findOperation(id);
+	if (!operation?.socket) return notFound(event.locals.ctx.locale);
+	return run(event, operation, {});
+}

@@ -1,0 +1,23 @@
+import type { Handle } from '@sveltejs/kit';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Whether a write comes from a page of ours. Browsers always say where a write comes from; other programs carry no cookie by accident. */
+export function isForeign(headers: Headers, method: string, ownOrigin: string): boolean {
+	if (SAFE.has(method)) return false;
+	const origin = headers.get('origin');
+	const site = headers.get('sec-fetch-site');
+	if (origin !== null && origin !== ownOrigin) return true;
+	if (site !== null && site !== 'same-origin' && site !== 'none') return true;
+	return origin === null && site === null && headers.has('cookie') && !headers.has('authorization');
+}
+
+/** Refuses every write of a foreign origin, whatever its content type. */
+export const refuseForeignWrites: Handle = ({ event, resolve }) => {
+	if (!isForeign(event.request.headers, event.request.method, event.url.origin))
+		return resolve(event);
+	return new Response(JSON.stringify({ code: 'request.cross_origin', status: 403 }), {
+		status: 403,
+		headers: { 'content-type': 'application/problem+json' }
+	});
+};

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { ok, refuse, type Result } from '../shared/result.ts';
+import type { Context } from './context.ts';
+import { log } from './log.ts';
+import { countRefusal } from './metrics.ts';
+import type { Operation } from './operations.ts';
+
+const KEY = /^[\w-]{8,80}$/;
+
+/** One field's trouble: `code` is a message key's ending, `limit` its number where it has one. */
+export interface FieldIssue {
+	readonly code:
+		'required' | 'too_short' | 'too_long' | 'too_small' | 'too_big' | 'unknown' | 'format';
+	readonly limit?: number;
+}
+
+/** Turns zod's issues into codes per field, so that the words are made in the reader's language. */
+export function fieldIssues(error: z.ZodError): Record<string, FieldIssue> {
+	const fields: Record<string, FieldIssue> = {};
+	for (const issue of error.issues) {
+		if (issue.code === 'unrecognized_keys') {
+			for (const key of issue.keys) fields[key] = { code: 'unknown' };
+			continue;
+		}
+		const name = issue.path.join('.') || '_';
+		fields[name] ??= fieldIssue(issue);
+	}
+	return fields;
+}
+
+function fieldIssue(issue: z.core.$ZodIssue): FieldIssue {
+	if (issue.code === 'invalid_type' && issue.input === undefined) return { code: 'required' };
+	if (issue.code === 'too_small') {
+		if (issue.origin === 'string' && issue.minimum === 1) return { code: 'required' };
+		const code = issue.origin === 'string' || issue.origin === 'array' ? 'too_short' : 'too_small';
+		return { code, limit: Number(issue.minimum) };
+	}
+	if (issue.code === 'too_big') {
+		const code = issue.origin === 'string' || issue.origin === 'array' ? 'too_long' : 'too_big';
+		return { code, limit: Number(issue.maximum) };
+	}
+	return { code: 'format' };
+}
+
+/**
+ * Runs an operation for any transport: who may call at all, the key, the input, then the use-case. Forms, the JSON
+ * API and sockets all pass here, so the same act gets the same answer by every door.
+ *
+ * @param keyRule `required` at the API and the socket; `optional` for forms, which work without JavaScript
+ */
+export async function invoke(
+	operation: Operation,
+	ctx: Context,
+	input: unknown,
+	keyRule: 'required' | 'optional' = 'required'
+): Promise<Result<unknown>> {
+	const result = await attempt(operation, ctx, input, keyRule);
+	if (!result.ok) countRefusal(operation.id, result.refusal);
+	return result;
+}
+
+async function attempt(
+	operation: Operation,
+	ctx: Context,
+	input: unknown,
+	keyRule: 'required' | 'optional'
+): Promise<Result<unknown>> {
+	if (operation.caller !== 'anyone' && ctx.actor.kind === 'visitor') return refuse('auth.required');
+	if (operation.method !== 'GET' && !operation.keyless) {
+		if (ctx.key === undefined && keyRule === 'required') return refuse('idempotency.key_required');
+		if (ctx.key !== undefined && !KEY.test(ctx.key)) return refuse('idempotency.key_invalid');
+	}
+	const parsed = operation.input.safeParse(input, { reportInput: true });
+	if (!parsed.success) return refuse('input.invalid', { fields: fieldIssues(parsed.error) });
+	try {
+		const result = await operation.run(ctx, parsed.data);
+		return result.ok ? ok(result.value) : result;
+	} catch (error) {
+		log.error(
+			{ err: error, operation: operation.id, requestId: ctx.requestId },
+			'operation failed'
+		);
+		return refuse('server.failed', { requestId: ctx.requestId });
+	}
+}

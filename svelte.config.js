@@ -1,0 +1,36 @@
+import adapter from '@sveltejs/adapter-node';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	compilerOptions: {
+		runes: ({ filename }) => (filename.split(/[/\\]/).includes('node_modules') ? undefined : true)
+	},
+	kit: {
+		adapter: adapter(),
+		// Hashes, never nonces: a guest page may be kept compressed and served again.
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['none'],
+				'script-src': ['self'],
+				'style-src': ['self'],
+				'connect-src': ['self'],
+				'img-src': ['self', 'data:', 'blob:'],
+				'font-src': ['self'],
+				'manifest-src': ['self'],
+				'worker-src': ['self'],
+				'frame-ancestors': ['none'],
+				'base-uri': ['none'],
+				'form-action': ['self'],
+				'object-src': ['none']
+			}
+		},
+		// Every write is checked against its Origin in hooks.server.ts, JSON included; Kit's own check covers forms only.
+		typescript: {
+			config: (config) => ({
+				...config,
+				include: [...config.include, '../*.ts', '../drizzle/*.ts', '../tests/**/*.ts']
+			})
+		}
+	}
+};
