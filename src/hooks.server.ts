@@ -1,0 +1,58 @@
+import { dev } from '$app/environment';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { paraglideMiddleware } from '#lib/paraglide/server.js';
+import { compose } from '#lib/composition.server.ts';
+import { sentenceOf } from '#lib/i18n/sentences.server.ts';
+import { startRuntime } from '#lib/runtime.server.ts';
+import { log } from '#lib/server/log.ts';
+import { once } from '#lib/server/lifecycle.ts';
+import { refuseForeignWrites } from '#lib/server/http/origin.ts';
+import { attachContext } from '#lib/server/http/request-context.ts';
+import { setSecurityHeaders } from '#lib/server/http/headers.ts';
+import { measure } from '#lib/server/http/measure.ts';
+
+const locale: Handle = ({ event, resolve }) =>
+	paraglideMiddleware(event.request, ({ request, locale: lang }) => {
+		event.request = request;
+		const theme = /^(light|dark)$/.exec(event.cookies.get('theme') ?? '')?.[0] ?? 'auto';
+		return resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace('%theme%', theme)
+		});
+	});
+
+export const handle = sequence(
+	measure,
+	refuseForeignWrites,
+	locale,
+	attachContext,
+	setSecurityHeaders
+);
+
+/** Production and preview: takes the HTTP server over when its owner announces it. In development Vite's plugin does. */
+export const init: ServerInit = () => {
+	compose();
+	if (dev) return;
+	let stop: Promise<() => Promise<void>> | undefined;
+	once('app:http-server', (server) => {
+		stop = startRuntime(server);
+		stop.catch((error: unknown) => {
+			log.fatal({ err: error }, 'the runtime did not start');
+			process.exit(1);
+		});
+	});
+	once('sveltekit:shutdown', () => {
+		void stop?.then((end) => end());
+	});
+};
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	const requestId = event.locals.ctx?.requestId ?? '';
+	const code = status === 404 ? 'request.not_found' : 'server.failed';
+	if (status !== 404) log.error({ err: error, requestId, route: event.route.id }, 'request failed');
+	return {
+		code,
+		requestId,
+		message: sentenceOf(code, { requestId }, event.locals.ctx?.locale ?? 'kk')
+	};
+};

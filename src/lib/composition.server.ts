@@ -1,0 +1,48 @@
+import { registerAdmission } from './realtime/server/admission.ts';
+import { registerState } from './realtime/server/ticker.ts';
+import { registerDeliveries } from './server/events/deliveries.ts';
+import type { ModuleManifest } from './server/module.ts';
+import { registerOperations } from './server/operations.ts';
+import { registerRefusals } from './server/refusals.ts';
+import { auditModule } from './modules/audit/server/module.ts';
+import { commentsModule } from './modules/comments/server/module.ts';
+import { contestsModule } from './modules/contests/server/module.ts';
+import { ideasModule } from './modules/ideas/server/module.ts';
+import { identityModule } from './modules/identity/server/module.ts';
+import { moderationModule } from './modules/moderation/server/module.ts';
+import { notificationsModule } from './modules/notifications/server/module.ts';
+import { placesModule } from './modules/places/server/module.ts';
+import { reactionsModule } from './modules/reactions/server/module.ts';
+import { subjectsModule } from './modules/subjects/server/module.ts';
+import { votesModule } from './modules/votes/server/module.ts';
+
+/** Every capability of the house. A new one is a line here and a line in graph.json. */
+export const modules: readonly ModuleManifest[] = [
+	placesModule,
+	identityModule,
+	subjectsModule,
+	auditModule,
+	notificationsModule,
+	reactionsModule,
+	votesModule,
+	moderationModule,
+	commentsModule,
+	contestsModule,
+	ideasModule
+];
+
+let isComposed = false;
+
+/** Wires the modules to the platform. Safe to call twice. */
+export function compose(): void {
+	if (isComposed) return;
+	isComposed = true;
+	for (const manifest of modules) {
+		if (manifest.refusals) registerRefusals(manifest.refusals);
+		if (manifest.operations) registerOperations(manifest.operations);
+		if (manifest.deliveries) registerDeliveries(manifest.deliveries);
+		if (manifest.admission) registerAdmission(manifest.admission);
+		if (manifest.state) registerState(manifest.state);
+		manifest.introduce?.();
+	}
+}

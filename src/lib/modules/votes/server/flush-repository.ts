@@ -1,0 +1,260 @@
+import type postgres from 'postgres';
+import type { Tier } from '#lib/shared/actor.ts';
+import { clockOffsetMs } from '#lib/server/clock.ts';
+import type { Choice, PollMethod } from '../ballot.ts';
+import type { ItemState } from './policy.ts';
+
+/**
+ * The statements of one flush. Written for postgres.js itself: its tagged statements are prepared once and sent
+ * without waiting for each other, which is most of what makes a flush quick. One statement each, whatever the number
+ * of acts; rows are locked in the order of their keys.
+ */
+export type Tx = postgres.TransactionSql;
+
+export interface PollRow {
+	method: PollMethod;
+	choiceLimit: number | null;
+	minTier: Tier;
+	opensAt: number;
+	closesAt: number;
+	isClosed: boolean;
+	scopeKind: string;
+	scopeId: string;
+}
+
+export async function lockPoll(tx: Tx, pollId: string): Promise<PollRow | undefined> {
+	const [row] = await tx<PollRow[]>`
+		select method, choice_limit as "choiceLimit", min_tier as "minTier", scope_kind as "scopeKind", scope_id as "scopeId",
+			(extract(epoch from opens_at) * 1000)::float8 as "opensAt",
+			(extract(epoch from closes_at) * 1000)::float8 as "closesAt", closed_at is not null as "isClosed"
+		from polls where id = ${pollId} for share`;
+	return row;
+}
+
+export async function lockItems(
+	tx: Tx,
+	pollId: string,
+	itemIds: readonly string[]
+): Promise<Map<string, ItemState>> {
+	const rows = await tx<{ itemId: string; state: ItemState }[]>`
+		select item_id as "itemId", state from poll_items
+		where poll_id = ${pollId} and item_id = any(${itemIds as string[]}::uuid[])
+		order by item_id for no key update`;
+	return new Map(rows.map((row) => [row.itemId, row.state]));
+}
+
+/** `person item` pairs of the actors' own items. */
+export async function ownedBy(
+	tx: Tx,
+	pollId: string,
+	itemIds: readonly string[],
+	personIds: readonly string[]
+): Promise<Set<string>> {
+	const rows = await tx<{ pair: string }[]>`
+		select person_id || ' ' || item_id as pair from poll_item_owners
+		where poll_id = ${pollId} and item_id = any(${itemIds as string[]}::uuid[])
+			and person_id = any(${personIds as string[]}::uuid[])`;
+	return new Set(rows.map((row) => row.pair));
+}
+
+export interface VoterRow {
+	personId: string;
+	voterId: string;
+	used: number;
+}
+
+export const findVoters = (
+	tx: Tx,
+	pollId: string,
+	personIds: readonly string[]
+): Promise<VoterRow[]> =>
+	tx<VoterRow[]>`
+		select person_id as "personId", voter_id as "voterId", used from poll_voters
+		where poll_id = ${pollId} and person_id = any(${personIds as string[]}::uuid[])`;
+
+/** The instant, on the database's clock, in Unix milliseconds. */
+export async function instant(tx: Tx): Promise<number> {
+	const [row] = await tx<
+		{ at: number }[]
+	>`select (extract(epoch from clock_timestamp()) * 1000)::float8 as at`;
+	return row!.at + clockOffsetMs();
+}
+
+export interface NewVoter {
+	personId: string;
+	voterId: string;
+	tier: Tier;
+	place: string | null;
+}
+
+/** Adds voter rows that are not there yet. @returns the voter ids that this call made */
+export async function addVoters(
+	tx: Tx,
+	pollId: string,
+	voters: readonly NewVoter[]
+): Promise<Set<string>> {
+	const sorted = [...voters].sort((a, b) => (a.personId < b.personId ? -1 : 1));
+	const rows = await tx<{ voterId: string }[]>`
+		insert into poll_voters (poll_id, voter_id, person_id, tier, place_kato)
+		select ${pollId}, v.voter_id, v.person_id, v.tier, v.place
+		from unnest(${sorted.map((v) => v.voterId)}::uuid[], ${sorted.map((v) => v.personId)}::uuid[],
+			${sorted.map((v) => v.tier)}::smallint[], ${sorted.map((v) => v.place)}::text[]) as v(voter_id, person_id, tier, place)
+		on conflict (poll_id, person_id) do nothing returning voter_id as "voterId"`;
+	return new Set(rows.map((row) => row.voterId));
+}
+
+/** Locks the voters: from here on nobody else acts for these people in this poll, in any process. */
+export const lockVoters = (
+	tx: Tx,
+	pollId: string,
+	personIds: readonly string[]
+): Promise<VoterRow[]> =>
+	tx<VoterRow[]>`
+		select person_id as "personId", voter_id as "voterId", used from poll_voters
+		where poll_id = ${pollId} and person_id = any(${personIds as string[]}::uuid[])
+		order by person_id for update`;
+
+export interface CurrentRow {
+	voterId: string;
+	itemId: string;
+	revision: number;
+	choice: Choice;
+	tier: number;
+}
+
+export const loadCurrent = (
+	tx: Tx,
+	pollId: string,
+	voterIds: readonly string[],
+	itemIds: readonly string[]
+): Promise<CurrentRow[]> =>
+	tx<CurrentRow[]>`
+		select c.voter_id as "voterId", c.item_id as "itemId", c.revision, c.choice, c.tier
+		from (select distinct * from unnest(${voterIds as string[]}::uuid[], ${itemIds as string[]}::uuid[]) as t(voter_id, item_id)) p
+		join current_ballots c on c.poll_id = ${pollId} and c.voter_id = p.voter_id and c.item_id = p.item_id`;
+
+export interface RequestRow {
+	voterId: string;
+	key: string;
+	fingerprint: string;
+	itemId: string;
+	revision: number;
+}
+
+export const loadRequests = (
+	tx: Tx,
+	pollId: string,
+	voterIds: readonly string[],
+	keys: readonly string[]
+): Promise<RequestRow[]> =>
+	tx<RequestRow[]>`
+		select r.voter_id as "voterId", r.key, r.fingerprint, r.item_id as "itemId", r.revision
+		from (select distinct * from unnest(${voterIds as string[]}::uuid[], ${keys as string[]}::text[]) as t(voter_id, key)) p
+		join ballot_requests r on r.poll_id = ${pollId} and r.voter_id = p.voter_id and r.key = p.key`;
+
+export interface NewBallot {
+	voterId: string;
+	itemId: string;
+	revision: number;
+	choice: Choice;
+	tier: number;
+}
+
+export async function appendBallots(
+	tx: Tx,
+	pollId: string,
+	list: readonly NewBallot[],
+	at: string
+): Promise<void> {
+	if (list.length === 0) return;
+	await tx`
+		insert into ballots (poll_id, voter_id, item_id, revision, choice, tier, cause, channel, accepted_at)
+		select ${pollId}, b.voter_id, b.item_id, b.revision, b.choice, b.tier, 'cast', 'self', ${at}::timestamptz
+		from unnest(${list.map((b) => b.voterId)}::uuid[], ${list.map((b) => b.itemId)}::uuid[],
+			${list.map((b) => b.revision)}::int[], ${list.map((b) => b.choice)}::smallint[],
+			${list.map((b) => b.tier)}::smallint[]) with ordinality as b(voter_id, item_id, revision, choice, tier, n)
+		order by b.n`;
+}
+
+/** Brings the cache of current ballots to the last of each voter and item. */
+export async function putCurrent(
+	tx: Tx,
+	pollId: string,
+	list: readonly NewBallot[]
+): Promise<void> {
+	if (list.length === 0) return;
+	await tx`
+		insert into current_ballots (poll_id, voter_id, item_id, revision, choice, tier)
+		select ${pollId}, b.voter_id, b.item_id, b.revision, b.choice, b.tier
+		from unnest(${list.map((b) => b.voterId)}::uuid[], ${list.map((b) => b.itemId)}::uuid[],
+			${list.map((b) => b.revision)}::int[], ${list.map((b) => b.choice)}::smallint[],
+			${list.map((b) => b.tier)}::smallint[]) as b(voter_id, item_id, revision, choice, tier)
+		on conflict (poll_id, voter_id, item_id) do update
+			set revision = excluded.revision, choice = excluded.choice, tier = excluded.tier`;
+}
+
+export async function putRequests(
+	tx: Tx,
+	pollId: string,
+	list: readonly RequestRow[]
+): Promise<void> {
+	if (list.length === 0) return;
+	await tx`
+		insert into ballot_requests (poll_id, voter_id, key, fingerprint, item_id, revision)
+		select ${pollId}, r.voter_id, r.key, r.fingerprint, r.item_id, r.revision
+		from unnest(${list.map((r) => r.voterId)}::uuid[], ${list.map((r) => r.key)}::text[],
+			${list.map((r) => r.fingerprint)}::text[], ${list.map((r) => r.itemId)}::uuid[],
+			${list.map((r) => r.revision)}::int[]) as r(voter_id, key, fingerprint, item_id, revision)`;
+}
+
+export interface Cell {
+	itemId: string;
+	tier: number;
+	choice: number;
+	delta: number;
+}
+
+/** Adds exact differences to the histogram. */
+export async function addToTallies(tx: Tx, pollId: string, cells: readonly Cell[]): Promise<void> {
+	if (cells.length === 0) return;
+	await tx`
+		insert into tallies (poll_id, item_id, tier, choice, count)
+		select ${pollId}, c.item_id, c.tier, c.choice, c.delta
+		from unnest(${cells.map((c) => c.itemId)}::uuid[], ${cells.map((c) => c.tier)}::smallint[],
+			${cells.map((c) => c.choice)}::smallint[], ${cells.map((c) => c.delta)}::bigint[]) as c(item_id, tier, choice, delta)
+		on conflict (poll_id, item_id, tier, choice) do update set count = tallies.count + excluded.count`;
+}
+
+export async function bumpItems(
+	tx: Tx,
+	pollId: string,
+	scores: ReadonlyMap<string, number>
+): Promise<void> {
+	if (scores.size === 0) return;
+	await tx`
+		update poll_items set version = version + 1, score = score + s.delta
+		from unnest(${[...scores.keys()]}::uuid[], ${[...scores.values()]}::bigint[]) as s(item_id, delta)
+		where poll_id = ${pollId} and poll_items.item_id = s.item_id`;
+}
+
+export async function setUsed(
+	tx: Tx,
+	pollId: string,
+	used: ReadonlyMap<string, number>
+): Promise<void> {
+	if (used.size === 0) return;
+	await tx`
+		update poll_voters set used = u.used
+		from unnest(${[...used.keys()]}::uuid[], ${[...used.values()]}::int[]) as u(voter_id, used)
+		where poll_id = ${pollId} and poll_voters.voter_id = u.voter_id`;
+}
+
+/** Takes away voter rows of this flush that ended without a ballot. */
+export async function removeVoters(
+	tx: Tx,
+	pollId: string,
+	voterIds: readonly string[]
+): Promise<void> {
+	if (voterIds.length === 0) return;
+	await tx`delete from poll_voters where poll_id = ${pollId} and voter_id = any(${voterIds as string[]}::uuid[])`;
+}

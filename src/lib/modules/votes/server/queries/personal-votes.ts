@@ -1,0 +1,15 @@
+import type { Database } from '#lib/server/db/client.ts';
+import * as repository from '../repository.ts';
+
+/** A person's own current votes, for the download of own data. */
+export async function personalVotes(db: Database, personId: string): Promise<unknown[]> {
+	const polls = await repository.listPolls(db);
+	const papers = await Promise.all(
+		polls.map(async (poll) => ({
+			pollId: poll.id,
+			scope: `${poll.scopeKind}:${poll.scopeId}`,
+			...(await repository.findPaper(db, poll.id, personId))
+		}))
+	);
+	return papers.filter((paper) => paper.rows.length > 0);
+}

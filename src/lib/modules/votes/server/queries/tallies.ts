@@ -1,0 +1,64 @@
+import type { Actor } from '#lib/shared/actor.ts';
+import type { Context } from '#lib/server/context.ts';
+import type { Database } from '#lib/server/db/client.ts';
+import { ok, refuse, type Result } from '#lib/shared/result.ts';
+import type { Tally } from '../../ballot.ts';
+import { canSeeTally } from '../policy.ts';
+import * as repository from '../repository.ts';
+
+async function heldItems(db: Database, actor: Actor, pollId: string): Promise<ReadonlySet<string>> {
+	if (actor.kind !== 'person') return new Set();
+	const { rows } = await repository.findPaper(db, pollId, actor.id);
+	return new Set(rows.filter((row) => row.choice !== null).map((row) => row.itemId));
+}
+
+const factsOf = (poll: repository.Poll) => ({
+	tallyRule: poll.tallyRule,
+	talliesFrom: poll.talliesFrom.getTime()
+});
+
+/**
+ * The only way to a count. Items whose count the actor may not see yet are left out, so that nothing computed from the
+ * answer can leak them.
+ */
+export async function listTallies(
+	ctx: Context,
+	pollId: string,
+	itemIds: readonly string[]
+): Promise<Map<string, Tally>> {
+	if (itemIds.length === 0) return new Map();
+	const rows = (await repository.listItems(ctx.db, itemIds)).filter(
+		({ poll }) => poll.id === pollId
+	);
+	const poll = rows[0]?.poll;
+	if (!poll) return new Map();
+	const needsOwn = poll.tallyRule === 'after_own_vote' && ctx.now < poll.talliesFrom;
+	const held = needsOwn ? await heldItems(ctx.db, ctx.actor, pollId) : new Set<string>();
+	return new Map(
+		rows
+			.filter(({ item }) => canSeeTally(factsOf(poll), held.has(item.itemId), ctx.now.getTime()))
+			.map(({ item }) => [item.itemId, { approvals: item.score, version: item.version }])
+	);
+}
+
+/** One item's count. @refuses votes.tally_hidden · votes.item_gone when the poll has no such item */
+export async function getTally(
+	ctx: Context,
+	input: { pollId: string; itemId: string }
+): Promise<Result<Tally, 'votes.tally_hidden' | 'votes.item_gone'>> {
+	const rows = await repository.listItems(ctx.db, [input.itemId]);
+	if (!rows.some(({ poll }) => poll.id === input.pollId)) return refuse('votes.item_gone');
+	const tally = (await listTallies(ctx, input.pollId, [input.itemId])).get(input.itemId);
+	return tally ? ok(tally) : refuse('votes.tally_hidden');
+}
+
+/** Whether everybody may see every count of a poll, which is also when a list may be sorted by votes. */
+export async function areTalliesPublic(db: Database, pollId: string, now: Date): Promise<boolean> {
+	const poll = await repository.findPoll(db, pollId);
+	return poll !== undefined && canSeeTally(factsOf(poll), false, now.getTime());
+}
+
+/** Whether a person holds a current ballot on an item: admission to its tally's room. */
+export const holdsBallot = repository.holdsBallot;
+export const countVoters = repository.countVoters;
+export const talliesByScore = repository.listByScore;

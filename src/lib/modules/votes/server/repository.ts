@@ -1,0 +1,213 @@
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import type { Database, Transaction } from '#lib/server/db/client.ts';
+import type { Choice, LedgerBallot } from '../ballot.ts';
+import {
+	ballots,
+	currentBallots,
+	pollItemOwners,
+	pollItems,
+	polls,
+	pollVoters,
+	tallies
+} from './tables.ts';
+
+export type Poll = typeof polls.$inferSelect;
+export type ItemState = (typeof pollItems.$inferSelect)['state'];
+
+export async function insertPoll(tx: Transaction, poll: typeof polls.$inferInsert): Promise<void> {
+	await tx.insert(polls).values(poll);
+}
+
+export async function findPoll(db: Database, id: string): Promise<Poll | undefined> {
+	const [row] = await db.select().from(polls).where(eq(polls.id, id));
+	return row;
+}
+
+/** Waits for running flushes, so that no vote is accepted by the old dates afterwards. */
+export async function lockPoll(tx: Transaction, id: string): Promise<Poll | undefined> {
+	const [row] = await tx.select().from(polls).where(eq(polls.id, id)).for('update');
+	return row;
+}
+
+export async function updatePoll(
+	tx: Transaction,
+	id: string,
+	values: Partial<Pick<Poll, 'opensAt' | 'closesAt' | 'talliesFrom' | 'closedAt'>>
+): Promise<void> {
+	await tx.update(polls).set(values).where(eq(polls.id, id));
+}
+
+/** Adds an item or opens it again, with its owners. */
+export async function putItem(
+	tx: Transaction,
+	item: { pollId: string; itemId: string; kind: string; ownerIds: readonly string[] }
+): Promise<void> {
+	const { pollId, itemId, kind, ownerIds } = item;
+	await tx
+		.insert(pollItems)
+		.values({ pollId, itemId, kind, state: 'open' })
+		.onConflictDoUpdate({ target: [pollItems.pollId, pollItems.itemId], set: { state: 'open' } });
+	if (ownerIds.length === 0) return;
+	await tx
+		.insert(pollItemOwners)
+		.values(ownerIds.map((personId) => ({ pollId, itemId, personId })))
+		.onConflictDoNothing();
+}
+
+export async function setItemState(
+	tx: Transaction,
+	itemId: string,
+	state: ItemState
+): Promise<void> {
+	await tx
+		.update(pollItems)
+		.set({ state, version: sql`${pollItems.version} + 1` })
+		.where(eq(pollItems.itemId, itemId));
+}
+
+/** A poll item with what decides whether its count may be seen, for many ids of one or more polls. */
+export const listItems = (db: Database, itemIds: readonly string[]) =>
+	db
+		.select({ item: pollItems, poll: polls })
+		.from(pollItems)
+		.innerJoin(polls, eq(polls.id, pollItems.pollId))
+		.where(inArray(pollItems.itemId, [...itemIds]));
+
+/** The actor's current choices in a poll, and what is used. */
+export async function findPaper(db: Database, pollId: string, personId: string) {
+	const [voter] = await db
+		.select({ voterId: pollVoters.voterId, used: pollVoters.used })
+		.from(pollVoters)
+		.where(and(eq(pollVoters.pollId, pollId), eq(pollVoters.personId, personId)));
+	if (!voter) return { used: 0, rows: [] };
+	const rows = await db
+		.select({
+			itemId: currentBallots.itemId,
+			choice: currentBallots.choice,
+			revision: currentBallots.revision
+		})
+		.from(currentBallots)
+		.where(and(eq(currentBallots.pollId, pollId), eq(currentBallots.voterId, voter.voterId)));
+	return { used: voter.used, rows: rows as { itemId: string; choice: Choice; revision: number }[] };
+}
+
+export async function holdsBallot(
+	db: Database,
+	itemId: string,
+	personId: string
+): Promise<boolean> {
+	const rows = await db
+		.select({ itemId: currentBallots.itemId })
+		.from(currentBallots)
+		.innerJoin(
+			pollVoters,
+			and(
+				eq(pollVoters.pollId, currentBallots.pollId),
+				eq(pollVoters.voterId, currentBallots.voterId)
+			)
+		)
+		.where(
+			and(
+				eq(currentBallots.itemId, itemId),
+				eq(pollVoters.personId, personId),
+				isNotNull(currentBallots.choice)
+			)
+		)
+		.limit(1);
+	return rows.length > 0;
+}
+
+/** Item ids by score, highest first, ties by id: a keyset list. */
+export async function listByScore(
+	db: Database,
+	pollId: string,
+	options: { after?: { score: number; itemId: string }; limit: number; itemIds?: readonly string[] }
+): Promise<{ itemId: string; score: number }[]> {
+	const { after, limit, itemIds } = options;
+	return db
+		.select({ itemId: pollItems.itemId, score: pollItems.score })
+		.from(pollItems)
+		.where(
+			and(
+				eq(pollItems.pollId, pollId),
+				itemIds ? inArray(pollItems.itemId, [...itemIds]) : undefined,
+				after
+					? or(
+							lt(pollItems.score, after.score),
+							and(eq(pollItems.score, after.score), gt(pollItems.itemId, after.itemId))
+						)
+					: undefined
+			)
+		)
+		.orderBy(desc(pollItems.score), asc(pollItems.itemId))
+		.limit(limit);
+}
+
+export async function countVoters(db: Database, pollId: string): Promise<number> {
+	const [row] = await db
+		.select({ count: sql<number>`count(*)::int` })
+		.from(pollVoters)
+		.where(and(eq(pollVoters.pollId, pollId), gt(pollVoters.used, 0)));
+	return row!.count;
+}
+
+/** Every ballot of a poll in serial order, in portions, for recounting. */
+export async function* readLedger(db: Database, pollId: string): AsyncGenerator<LedgerBallot[]> {
+	let after = 0;
+	for (;;) {
+		const rows = await db
+			.select({
+				serial: ballots.serial,
+				voterId: ballots.voterId,
+				itemId: ballots.itemId,
+				revision: ballots.revision,
+				choice: ballots.choice,
+				tier: ballots.tier
+			})
+			.from(ballots)
+			.where(and(eq(ballots.pollId, pollId), gt(ballots.serial, after)))
+			.orderBy(asc(ballots.serial))
+			.limit(10_000);
+		if (rows.length === 0) return;
+		after = rows.at(-1)!.serial;
+		yield rows as LedgerBallot[];
+	}
+}
+
+export const listPolls = (db: Database): Promise<Poll[]> => db.select().from(polls);
+export const listCurrent = (db: Database, pollId: string) =>
+	db.select().from(currentBallots).where(eq(currentBallots.pollId, pollId));
+export const listTallies = (db: Database, pollId: string) =>
+	db.select().from(tallies).where(eq(tallies.pollId, pollId));
+export const listPollItems = (db: Database, pollId: string) =>
+	db.select().from(pollItems).where(eq(pollItems.pollId, pollId));
+
+/** The polls that still run in which a person holds choices, with the items. */
+export const listOpenChoices = (db: Database, personId: string, nowIso: string) =>
+	db
+		.select({ pollId: pollVoters.pollId, itemId: currentBallots.itemId })
+		.from(pollVoters)
+		.innerJoin(polls, eq(polls.id, pollVoters.pollId))
+		.innerJoin(
+			currentBallots,
+			and(
+				eq(currentBallots.pollId, pollVoters.pollId),
+				eq(currentBallots.voterId, pollVoters.voterId)
+			)
+		)
+		.where(
+			and(
+				eq(pollVoters.personId, personId),
+				isNotNull(currentBallots.choice),
+				isNull(polls.closedAt),
+				gt(polls.closesAt, sql`${nowIso}::timestamptz`)
+			)
+		);
+
+/** Cuts a person from their ballots: no ballot row is touched. */
+export async function unlinkVoter(tx: Transaction, personId: string): Promise<void> {
+	await tx
+		.update(pollVoters)
+		.set({ personId: null, voterTag: null })
+		.where(eq(pollVoters.personId, personId));
+}

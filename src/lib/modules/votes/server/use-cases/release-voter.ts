@@ -1,0 +1,27 @@
+import type { TransactionContext } from '#lib/server/context.ts';
+import { fingerprintOf } from '#lib/server/db/idempotency.ts';
+import { submitAct } from '../writer.ts';
+import * as repository from '../repository.ts';
+
+/**
+ * Takes back a person's choices in polls that still run, so that a second account cannot vote for them again. Before
+ * the account's own transaction: each is a vote like any other.
+ */
+export async function takeBackOpenVotes(tx: TransactionContext, personId: string): Promise<void> {
+	const held = await repository.listOpenChoices(tx.db, personId, tx.now.toISOString());
+	for (const { pollId, itemId } of held) {
+		const input = { pollId, itemId, choice: null };
+		const fingerprint = fingerprintOf('votes.cast', input);
+		await submitAct(pollId, {
+			personId,
+			itemId,
+			choice: null,
+			key: `released-${itemId}`,
+			fingerprint
+		});
+	}
+}
+
+/** Cuts an erased account from its ballots. Ballots of closed polls stay counted; nobody can tell whose they are. */
+export const unlinkVoter = (tx: TransactionContext, personId: string): Promise<void> =>
+	repository.unlinkVoter(tx.db, personId);
