@@ -11,7 +11,7 @@ export function formInput(form: FormData, schema: z.ZodType): Record<string, unk
 		const value =
 			field instanceof z.ZodArray
 				? values.filter(Boolean).map((v) => scalar(v, innermost(field.element as z.ZodType)))
-				: scalar(values[0] ?? '', field);
+				: scalar(values.findLast((v) => v.trim()) ?? '', field);
 		if (value !== undefined) assign(input, name, value);
 	}
 	return input;

@@ -27,11 +27,16 @@ export const people = pgTable(
 		homePlace: text('home_place').references(() => places.kato),
 		/** 0 nothing confirmed, 1 e-mail, 2 phone, 3 identity. */
 		tier: smallint('tier').notNull().default(0),
-		state: text('state', { enum: ['active', 'blocked', 'deleted'] }).notNull().default('active'),
+		state: text('state', { enum: ['active', 'blocked', 'deleted'] })
+			.notNull()
+			.default('active'),
 		createdAt: instant('created_at').notNull(),
 		deletedAt: instant('deleted_at')
 	},
-	(t) => [check('people_tier', sql`${t.tier} between 0 and 3`), index('people_by_skeleton').on(t.nameSkeleton)]
+	(t) => [
+		check('people_tier', sql`${t.tier} between 0 and 3`),
+		index('people_by_skeleton').on(t.nameSkeleton)
+	]
 );
 
 /** Apart from `people`, so that no list can select a hash by accident. */
@@ -119,7 +124,10 @@ export const grants = pgTable(
 		revokedBy: uuid('revoked_by').references(() => people.id),
 		revokeReason: text('revoke_reason')
 	},
-	(t) => [index('grants_by_person').on(t.personId), index('grants_by_role').on(t.role, t.scopeKind, t.scopeId)]
+	(t) => [
+		index('grants_by_person').on(t.personId),
+		index('grants_by_role').on(t.role, t.scopeKind, t.scopeId)
+	]
 );
 
 /** Which text a person agreed to, per purpose. */
@@ -167,7 +175,9 @@ export const messages = pgTable(
 		subject: text('subject').notNull(),
 		body: text('body').notNull(),
 		dedupeKey: text('dedupe_key').notNull(),
-		state: text('state', { enum: ['queued', 'sent', 'failed'] }).notNull().default('queued'),
+		state: text('state', { enum: ['queued', 'sent', 'failed'] })
+			.notNull()
+			.default('queued'),
 		attempts: integer('attempts').notNull().default(0),
 		nextAt: instant('next_at').notNull(),
 		sentAt: instant('sent_at'),
@@ -175,7 +185,9 @@ export const messages = pgTable(
 	},
 	(t) => [
 		uniqueIndex('messages_dedupe').on(t.dedupeKey),
-		index('messages_due').on(t.nextAt).where(sql`state = 'queued'`),
+		index('messages_due')
+			.on(t.nextAt)
+			.where(sql`state = 'queued'`),
 		index('messages_by_person').on(t.personId, t.createdAt)
 	]
 );

@@ -1,0 +1,51 @@
+import type { TransactionContext } from '#lib/server/context.ts';
+import type { Locale } from '#lib/shared/localized-text.ts';
+import { queueMessage } from './messages.ts';
+import { contactOf } from './queries/people.ts';
+
+export { allLeavers, allPersonalData, onAccountDeleted, registerPersonalData } from './ports.ts';
+export {
+	contactOf,
+	getPerson,
+	getPublicPeople,
+	isAdministrator,
+	listPeople,
+	personFacts
+} from './queries/people.ts';
+export { downloadOwnData, getAccount, getSecurity, listOutbox } from './queries/own-account.ts';
+export {
+	beginSession,
+	deviceOf,
+	endSession,
+	findActorByCookies,
+	forgetPerson,
+	readSessionId,
+	sessionCookie
+} from './sessions.ts';
+export { findActorByToken } from './use-cases/tokens.ts';
+export { signIn, signOut } from './use-cases/sign-in.ts';
+export { registerConfirmed } from './use-cases/sign-up.ts';
+export { grantRole } from './use-cases/grants.ts';
+export { hashPassword } from './passwords.ts';
+export { publicUrl } from './messages.ts';
+export { sendMessages } from './send-messages.ts';
+export { voterFacts, type VoterFacts } from './voter-facts.ts';
+export * from './operations.ts';
+
+/** Queues a mail to a person whose address is confirmed; to nobody else. Once per key. */
+export async function sendMessage(
+	tx: TransactionContext,
+	message: { personId: string; subject: string; body: string; dedupeKey: string; locale?: Locale }
+): Promise<void> {
+	const contact = await contactOf(tx.db, message.personId);
+	if (!contact) return;
+	await queueMessage(tx, {
+		personId: message.personId,
+		channel: 'mail',
+		recipient: contact.email,
+		locale: message.locale ?? (contact.locale as Locale),
+		subject: message.subject,
+		body: message.body,
+		dedupeKey: message.dedupeKey
+	});
+}

@@ -1,0 +1,54 @@
+import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
+import * as clock from '#lib/server/clock.ts';
+import { db } from '#lib/server/db/client.ts';
+import * as repository from './session-repository.ts';
+
+/**
+ * Stores sessions under the SHA-256 of their id: whoever reads the table cannot sign in. The id has 200 random bits,
+ * so a fast hash is the right one. The library is handed back the id it asked with.
+ */
+export const sessionAdapter: Adapter = {
+	async getSessionAndUser(sessionId) {
+		const row = await repository.findWithPerson(db, repository.hashOf(sessionId));
+		if (!row) return [null, null];
+		const session: DatabaseSession = {
+			id: sessionId,
+			userId: row.session.personId,
+			expiresAt: row.session.expiresAt,
+			attributes: {
+				createdAt: row.session.createdAt,
+				lastSeenAt: row.session.lastSeenAt,
+				absoluteUntil: row.session.absoluteUntil,
+				authenticatedAt: row.session.authenticatedAt,
+				device: row.session.device
+			}
+		};
+		const user: DatabaseUser = {
+			id: row.session.personId,
+			attributes: { tier: row.tier, state: row.state }
+		};
+		return [session, user];
+	},
+	async getUserSessions(userId) {
+		const rows = await repository.listByPerson(db, userId);
+		return rows.map(({ idHash, personId, expiresAt, ...attributes }) => ({
+			id: idHash,
+			userId: personId,
+			expiresAt,
+			attributes
+		}));
+	},
+	async setSession({ id, userId, expiresAt, attributes }) {
+		await repository.insert(db, {
+			idHash: repository.hashOf(id),
+			personId: userId,
+			expiresAt,
+			...attributes
+		});
+	},
+	updateSessionExpiration: (sessionId, expiresAt) =>
+		repository.touch(db, repository.hashOf(sessionId), { expiresAt }),
+	deleteSession: (sessionId) => repository.remove(db, repository.hashOf(sessionId)),
+	deleteUserSessions: (userId) => repository.removeByPerson(db, userId),
+	deleteExpiredSessions: () => repository.removeExpired(db, clock.now())
+};

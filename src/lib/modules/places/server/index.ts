@@ -1,0 +1,7 @@
+export {
+	getPlace,
+	listChildren,
+	pickerLevels,
+	placeNames,
+	scopesOfPlace
+} from './queries/places.ts';

@@ -1,0 +1,63 @@
+import type { Context } from '#lib/server/context.ts';
+import type { Database } from '#lib/server/db/client.ts';
+import { ok, type Result } from '#lib/shared/result.ts';
+import { compareNames } from '#lib/i18n/format.ts';
+import type { Place, PlaceName } from '../../index.ts';
+import * as repository from '../repository.ts';
+
+/** One unit; undefined when the code is not in the classifier. */
+export const getPlace = repository.find;
+
+/** The units right under a parent, or the oblasts and cities of republican rank. */
+export async function listChildren(db: Database, parent: string | undefined): Promise<Place[]> {
+	const rows = await repository.listChildren(db, parent);
+	return rows
+		.map(({ place, hasChildren }) => ({
+			kato: place.kato,
+			parent: place.parent ?? undefined,
+			level: place.level,
+			nameKk: place.nameKk,
+			nameRu: place.nameRu,
+			hasChildren
+		}))
+		.sort((a, b) => compareNames(a.nameKk, b.nameKk));
+}
+
+export const listPlaces = async (
+	ctx: Context,
+	input: { parent?: string }
+): Promise<Result<Place[]>> => ok(await listChildren(ctx.db, input.parent));
+
+/** The territories a thing in this place belongs to, from the oblast down; none without a place. */
+export async function scopesOfPlace(
+	db: Database,
+	kato: string | null | undefined
+): Promise<string[]> {
+	const place = kato ? await repository.find(db, kato) : undefined;
+	return (place?.ancestors ?? []).map((code) => `territory:${code}`);
+}
+
+/** The chain of selects a picker shows: each level's options and the chosen one. */
+export async function pickerLevels(
+	db: Database,
+	kato: string | null | undefined
+): Promise<{ options: Place[]; chosen?: string }[]> {
+	const place = kato ? await repository.find(db, kato) : undefined;
+	const chosen = place?.ancestors ?? [];
+	const parents = [undefined, ...chosen];
+	const levels = await Promise.all(parents.map((parent) => listChildren(db, parent)));
+	return levels
+		.map((options, i) => ({ options, chosen: chosen[i] }))
+		.filter(({ options }) => options.length > 0);
+}
+
+/** Names of many places at once. */
+export async function placeNames(
+	db: Database,
+	katos: readonly (string | null)[]
+): Promise<Map<string, PlaceName>> {
+	const wanted = [...new Set(katos.filter((kato) => kato !== null))];
+	if (wanted.length === 0) return new Map();
+	const rows = await repository.listNames(db, wanted);
+	return new Map(rows.map(({ kato, kk, ru }) => [kato, { kk, ru }]));
+}

@@ -1,0 +1,28 @@
+import { asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Database } from '#lib/server/db/client.ts';
+import { places } from './tables.ts';
+
+export type PlaceRow = typeof places.$inferSelect;
+
+export async function find(db: Database, kato: string): Promise<PlaceRow | undefined> {
+	const [row] = await db.select().from(places).where(eq(places.kato, kato));
+	return row;
+}
+
+/** The units right under a parent, or the uppermost ones, in the order of the Kazakh alphabet. */
+export const listChildren = (db: Database, parent: string | undefined) =>
+	db
+		.select({
+			place: places,
+			hasChildren: sql<boolean>`exists (select 1 from places c where c.parent = ${places.kato})`
+		})
+		.from(places)
+		.where(parent ? eq(places.parent, parent) : isNull(places.parent))
+		.orderBy(asc(places.nameKk), asc(places.kato))
+		.limit(500);
+
+export const listNames = (db: Database, katos: readonly string[]) =>
+	db
+		.select({ kato: places.kato, kk: places.nameKk, ru: places.nameRu })
+		.from(places)
+		.where(inArray(places.kato, [...katos]));
