@@ -10,7 +10,7 @@ import { sockets } from '../../server/metrics.ts';
 import { findOperation } from '../../server/operations.ts';
 import { networkTag } from '../../server/network-tag.ts';
 import { newId } from '../../shared/ids.ts';
-import { HEARTBEAT_MS, type CallReply } from '../protocol.ts';
+import { HEARTBEAT_MS, type CallReply, type JoinReply } from '../protocol.ts';
 import { admit } from './admission.ts';
 import { CallSchema, JoinSchema } from './inbound.ts';
 import { io, setHandlers, type AppSocket } from './io.ts';
@@ -62,7 +62,7 @@ function contextOf(socket: AppSocket, key: string, locale: Context['locale']): C
 	};
 }
 
-async function join(socket: AppSocket, input: unknown) {
+async function join(socket: AppSocket, input: unknown): Promise<JoinReply> {
 	const parsed = JoinSchema.safeParse(input);
 	if (!parsed.success) return { ok: false, refusal: 'input.invalid' } as const;
 	const { room, after, shows } = parsed.data;
@@ -98,7 +98,7 @@ async function call(socket: AppSocket, input: unknown, ports: GatewayPorts): Pro
 }
 
 /** A handler whose failure answers instead of killing the process. */
-function guarded<I, O>(name: string, work: (input: I) => Promise<O>, failure: O) {
+function guarded<I, O>(name: string, work: (input: I) => Promise<O>, failure: NoInfer<O>) {
 	return (input: I, ack: unknown) => {
 		if (typeof ack !== 'function') return;
 		work(input).then(

@@ -1,14 +1,9 @@
-import {
-	drizzle,
-	type PostgresJsDatabase,
-	type PostgresJsTransaction
-} from 'drizzle-orm/postgres-js';
+import { drizzle } from 'drizzle-orm/postgres-js';
 import { sql } from './pool.ts';
 
-type Schema = Record<string, never>;
-export type Transaction = PostgresJsTransaction<Schema, Schema>;
+export const db = drizzle(sql);
+export type Transaction = Parameters<Parameters<typeof db.transaction>[0]>[0];
 /** What repositories take: the pool for reading, or a running transaction. */
-export type Database = PostgresJsDatabase<Schema> | Transaction;
+export type Database = Omit<typeof db, '$client'> | Transaction;
 
-export const db: PostgresJsDatabase<Schema> = drizzle(sql);
 export { sql };

@@ -1,4 +1,13 @@
-import { bigint, index, integer, pgTable, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+	bigint,
+	index,
+	integer,
+	pgTable,
+	smallint,
+	text,
+	timestamp,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { people } from '../../identity/server/tables.ts';
 import { subjects } from '../../subjects/server/tables.ts';
 

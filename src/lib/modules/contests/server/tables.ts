@@ -1,4 +1,16 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	boolean,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	smallint,
+	text,
+	timestamp,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
 import type { LocalizedText } from '../../../shared/localized-text.ts';
 import { people } from '../../identity/server/tables.ts';
 import { places } from '../../places/server/tables.ts';
@@ -40,13 +52,24 @@ export const contestStages = pgTable(
 			.notNull()
 			.references(() => contests.id),
 		phase: text('phase', {
-			enum: ['announced', 'submission', 'screening', 'voting', 'expert_review', 'shortlist', 'results']
+			enum: [
+				'announced',
+				'submission',
+				'screening',
+				'voting',
+				'expert_review',
+				'shortlist',
+				'results'
+			]
 		}).notNull(),
 		startsAt: instant('starts_at').notNull(),
 		acts: text('acts').array().notNull(),
 		showsTallies: boolean('shows_tallies').notNull()
 	},
-	(t) => [primaryKey({ columns: [t.contestId, t.phase] }), index('contest_stages_by_start').on(t.startsAt)]
+	(t) => [
+		primaryKey({ columns: [t.contestId, t.phase] }),
+		index('contest_stages_by_start').on(t.startsAt)
+	]
 );
 
 /** Stages that were announced to people: one row, one announcement. Rules never read it. */

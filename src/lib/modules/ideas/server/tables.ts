@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+	bigint,
+	boolean,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	timestamp,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { contests } from '../../contests/server/tables.ts';
 import { people } from '../../identity/server/tables.ts';
 import { places } from '../../places/server/tables.ts';
@@ -46,7 +57,12 @@ export const ideas = pgTable(
 		secondLookAt: instant('second_look_at')
 	},
 	(t) => [
-		index('ideas_list').on(t.contestId, t.state, t.admittedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+		index('ideas_list').on(
+			t.contestId,
+			t.state,
+			t.admittedAt.desc().nullsFirst(),
+			t.id.desc().nullsFirst()
+		),
 		index('ideas_shuffle').on(t.contestId, sql`md5(${t.id}::text)`),
 		index('ideas_by_author').on(t.authorId, t.contestId),
 		index('ideas_by_place').on(t.contestId, t.place),

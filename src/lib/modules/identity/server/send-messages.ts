@@ -1,4 +1,4 @@
-import nodemailer from 'nodemailer';
+import { createTransport, type Transporter } from 'nodemailer';
 import { config } from '#lib/server/config.ts';
 import { db } from '#lib/server/db/client.ts';
 import { log } from '#lib/server/log.ts';
@@ -10,13 +10,13 @@ const ATTEMPTS = 8;
 /** Hands one message to the outside. */
 export type Transport = (message: outbox.MessageRow) => Promise<void>;
 
-let smtp: nodemailer.Transporter | undefined;
+let smtp: Transporter | undefined;
 
 /** SMTP where it is configured; in the demo the outbox page is the other end, so there is nothing to do. */
 export function transport(): Transport | undefined {
 	const { mode, SMTP_URL, MAIL_FROM } = config();
 	if (SMTP_URL) {
-		smtp ??= nodemailer.createTransport(SMTP_URL);
+		smtp ??= createTransport(SMTP_URL);
 		const mailer = smtp;
 		return async ({ channel, recipient, subject, body }) => {
 			if (channel !== 'mail') throw new Error('no SMS gateway is configured');

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, pgTable, smallint, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	bigint,
+	index,
+	pgTable,
+	smallint,
+	text,
+	timestamp,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { people } from '../../identity/server/tables.ts';
 import { subjects } from '../../subjects/server/tables.ts';
 
@@ -32,7 +41,9 @@ export const reviews = pgTable(
 		version: bigint('version', { mode: 'number' }).notNull().default(1)
 	},
 	(t) => [
-		uniqueIndex('reviews_one_open').on(t.subjectId, t.cause).where(sql`state = 'open'`),
+		uniqueIndex('reviews_one_open')
+			.on(t.subjectId, t.cause)
+			.where(sql`state = 'open'`),
 		index('reviews_queue').on(t.state, t.dueAt, t.id),
 		index('reviews_by_scope').using('gin', t.scopes)
 	]

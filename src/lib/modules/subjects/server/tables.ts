@@ -25,5 +25,8 @@ export const follows = pgTable(
 			.references(() => subjects.id, { onDelete: 'cascade' }),
 		since: timestamp('since', { withTimezone: true }).notNull()
 	},
-	(t) => [primaryKey({ columns: [t.personId, t.subjectId] }), index('follows_by_subject').on(t.subjectId)]
+	(t) => [
+		primaryKey({ columns: [t.personId, t.subjectId] }),
+		index('follows_by_subject').on(t.subjectId)
+	]
 );

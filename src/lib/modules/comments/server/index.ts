@@ -1,0 +1,11 @@
+export { commentCounts, listReplies, listThread } from './queries/thread.ts';
+export { postComment } from './use-cases/post-comment.ts';
+export { deleteComment, editComment } from './use-cases/change-comment.ts';
+export { guessLanguage } from './language.ts';
+export { canComment } from './policy.ts';
+export { registerCommentable, type Commentable, type Commented } from './ports.ts';
+export {
+	deleteCommentOperation,
+	editCommentOperation,
+	postCommentOperation
+} from './operations.ts';

@@ -1,0 +1,162 @@
+import type { Context } from '#lib/server/context.ts';
+import type { Database } from '#lib/server/db/client.ts';
+import { packCursor, unpackCursor } from '#lib/shared/page.ts';
+import { ok, refuse, type Result } from '#lib/shared/result.ts';
+import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
+import { reactionsOf } from '#lib/modules/reactions/server/index.ts';
+import { findSubject } from '#lib/modules/subjects/server/index.ts';
+import { PAGE_SIZE, REPLIES_SHOWN, type PublicComment, type ThreadPage } from '../../comment.ts';
+import { commentableOf } from '../ports.ts';
+import * as repository from '../repository.ts';
+
+/** Rows as everybody sees them: texts of hidden and deleted ones stay in the house. */
+export async function publicComments(
+	db: Database,
+	rows: readonly repository.CommentRow[],
+	subjectAuthorId: string | undefined
+): Promise<PublicComment[]> {
+	const people = await getPublicPeople(
+		db,
+		rows.map((row) => row.authorId)
+	);
+	return rows.map((row) => {
+		const isVisible = row.state === 'visible';
+		const author = people.get(row.authorId);
+		return {
+			id: row.id,
+			subjectId: row.subjectId,
+			parentId: row.parentId ?? undefined,
+			state: row.state,
+			stance: row.stance,
+			html: isVisible ? row.html : '',
+			body: isVisible ? row.body : '',
+			lang: row.lang,
+			author: isVisible
+				? { id: row.authorId, name: author?.displayName ?? '', badge: author?.badge }
+				: { id: '', name: '' },
+			isAuthor: isVisible && row.authorId === subjectAuthorId,
+			isExpert: isVisible && row.isExpert === 1,
+			replyCount: row.replyCount,
+			createdAt: row.createdAt.toISOString(),
+			editedAt: row.editedAt?.toISOString()
+		};
+	});
+}
+
+/** One comment for its room; undefined when it is not there. */
+export async function publicComment(
+	db: Database,
+	commentId: string
+): Promise<PublicComment | undefined> {
+	const row = await repository.find(db, commentId);
+	if (!row) return undefined;
+	const subject = await findSubject(db, row.subjectId);
+	const commented =
+		subject &&
+		(await commentableOf(subject.kind)?.find(db, subject.id, { kind: 'system' }, row.createdAt));
+	return (await publicComments(db, [row], commented?.authorId))[0];
+}
+
+type Key = { at: string; id: string } | undefined;
+const keyOf = (cursor: string | undefined): Key | 'invalid' => {
+	if (!cursor) return undefined;
+	const key = unpackCursor(cursor);
+	return key?.length === 2 ? { at: String(key[0]), id: String(key[1]) } : 'invalid';
+};
+
+/** Where the page begins that holds a comment: after the last root of the page before. */
+async function keyAround(db: Database, commentId: string): Promise<Key> {
+	const found = await repository.find(db, commentId);
+	const root = found?.parentId ? await repository.find(db, found.parentId) : found;
+	if (!root) return undefined;
+	const before = await repository.countBefore(db, root);
+	const start = Math.floor(before / PAGE_SIZE) * PAGE_SIZE;
+	const last = start > 0 ? await repository.rootAt(db, root.subjectId, start - 1) : undefined;
+	return last && { at: last.createdAt.toISOString(), id: last.id };
+}
+
+/**
+ * A page of a thread: twenty comments, oldest first, with their first replies and all reactions.
+ *
+ * @refuses comments.subject_unknown when the thing is not there or not shown to the actor · cursor.invalid
+ */
+export async function listThread(
+	ctx: Context,
+	input: { subjectId: string; cursor?: string; around?: string }
+): Promise<Result<ThreadPage, 'comments.subject_unknown' | 'cursor.invalid'>> {
+	const subject = await findSubject(ctx.db, input.subjectId);
+	const commented =
+		subject && (await commentableOf(subject.kind)?.find(ctx.db, subject.id, ctx.actor, ctx.now));
+	if (!commented) return refuse('comments.subject_unknown');
+	const key = input.around ? await keyAround(ctx.db, input.around) : keyOf(input.cursor);
+	if (key === 'invalid') return refuse('cursor.invalid');
+	const found = await repository.listRoots(ctx.db, input.subjectId, {
+		after: key,
+		limit: PAGE_SIZE + 1
+	});
+	const roots = found.slice(0, PAGE_SIZE);
+	const withReplies = roots.filter((row) => row.replyCount > 0).map((row) => row.id);
+	const shown = input.around ? 100 : REPLIES_SHOWN;
+	const replies = await repository.listFirstReplies(ctx.db, withReplies, shown);
+	const rows = [...roots, ...replies];
+	const [views, reactions, [counts]] = await Promise.all([
+		publicComments(ctx.db, rows, commented.authorId),
+		reactionsOf(
+			ctx,
+			rows.map((row) => row.id)
+		),
+		repository.listCounts(ctx.db, [input.subjectId])
+	]);
+	const last = roots.at(-1);
+	return ok({
+		items: views
+			.filter((view) => !view.parentId)
+			.map((view) => ({ ...view, replies: views.filter((reply) => reply.parentId === view.id) })),
+		next:
+			found.length > PAGE_SIZE && last
+				? packCursor([last.createdAt.toISOString(), last.id])
+				: undefined,
+		count: counts?.count ?? 0,
+		countVersion: counts?.version ?? 0,
+		reactions: Object.fromEntries(reactions)
+	});
+}
+
+/** Further replies of one comment. @refuses comments.unknown · cursor.invalid */
+export async function listReplies(ctx: Context, input: { commentId: string; cursor?: string }) {
+	const parent = await repository.find(ctx.db, input.commentId);
+	const subject = parent && (await findSubject(ctx.db, parent.subjectId));
+	const commented =
+		subject && (await commentableOf(subject.kind)?.find(ctx.db, subject.id, ctx.actor, ctx.now));
+	if (!parent || !commented) return refuse('comments.unknown');
+	const key = keyOf(input.cursor);
+	if (key === 'invalid') return refuse('cursor.invalid');
+	const found = await repository.listReplies(ctx.db, parent.id, {
+		after: key,
+		limit: PAGE_SIZE + 1
+	});
+	const rows = found.slice(0, PAGE_SIZE);
+	const last = rows.at(-1);
+	const reactions = await reactionsOf(
+		ctx,
+		rows.map((row) => row.id)
+	);
+	return ok({
+		items: await publicComments(ctx.db, rows, commented.authorId),
+		next:
+			found.length > PAGE_SIZE && last
+				? packCursor([last.createdAt.toISOString(), last.id])
+				: undefined,
+		reactions: Object.fromEntries(reactions)
+	});
+}
+
+/** Visible comments per subject. */
+export async function commentCounts(
+	db: Database,
+	subjectIds: readonly string[]
+): Promise<Map<string, number>> {
+	if (subjectIds.length === 0) return new Map();
+	const rows = await repository.listCounts(db, subjectIds);
+	return new Map(rows.map((row) => [row.subjectId, row.count]));
+}

@@ -1,0 +1,152 @@
+import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { commentCounts, comments } from './tables.ts';
+
+export type CommentRow = typeof comments.$inferSelect;
+
+export const insert = (tx: Transaction, row: typeof comments.$inferInsert) =>
+	tx.insert(comments).values(row);
+
+export async function find(db: Database, id: string): Promise<CommentRow | undefined> {
+	const [row] = await db.select().from(comments).where(eq(comments.id, id));
+	return row;
+}
+
+export async function lock(tx: Transaction, id: string): Promise<CommentRow | undefined> {
+	const [row] = await tx.select().from(comments).where(eq(comments.id, id)).for('no key update');
+	return row;
+}
+
+export const list = (db: Database, ids: readonly string[]): Promise<CommentRow[]> =>
+	db
+		.select()
+		.from(comments)
+		.where(inArray(comments.id, [...ids]));
+
+export const update = (tx: Transaction, id: string, values: Partial<CommentRow>) =>
+	tx.update(comments).set(values).where(eq(comments.id, id));
+
+export const addReply = (tx: Transaction, parentId: string) =>
+	tx
+		.update(comments)
+		.set({ replyCount: sql`${comments.replyCount} + 1` })
+		.where(eq(comments.id, parentId));
+
+const after = (key: { at: string; id: string } | undefined) =>
+	key
+		? sql`(${comments.createdAt}, ${comments.id}) > (${key.at}::timestamptz, ${key.id}::uuid)`
+		: undefined;
+
+/** Roots of a thread, oldest first. */
+export const listRoots = (
+	db: Database,
+	subjectId: string,
+	options: { after?: { at: string; id: string }; limit: number }
+): Promise<CommentRow[]> =>
+	db
+		.select()
+		.from(comments)
+		.where(and(eq(comments.subjectId, subjectId), isNull(comments.parentId), after(options.after)))
+		.orderBy(asc(comments.createdAt), asc(comments.id))
+		.limit(options.limit);
+
+/** The first replies of many comments, oldest first. */
+export async function listFirstReplies(
+	db: Database,
+	parentIds: readonly string[],
+	limit: number
+): Promise<CommentRow[]> {
+	if (parentIds.length === 0) return [];
+	const ranked = db
+		.select({
+			id: comments.id,
+			rank: sql<number>`row_number() over (partition by ${comments.parentId} order by ${comments.createdAt}, ${comments.id})`.as(
+				'rank'
+			)
+		})
+		.from(comments)
+		.where(inArray(comments.parentId, [...parentIds]))
+		.as('ranked');
+	return db
+		.select({ comment: comments })
+		.from(comments)
+		.innerJoin(ranked, eq(ranked.id, comments.id))
+		.where(sql`${ranked.rank} <= ${limit}`)
+		.orderBy(asc(comments.createdAt), asc(comments.id))
+		.then((rows) => rows.map((row) => row.comment));
+}
+
+export const listReplies = (
+	db: Database,
+	parentId: string,
+	options: { after?: { at: string; id: string }; limit: number }
+): Promise<CommentRow[]> =>
+	db
+		.select()
+		.from(comments)
+		.where(and(eq(comments.parentId, parentId), after(options.after)))
+		.orderBy(asc(comments.createdAt), asc(comments.id))
+		.limit(options.limit);
+
+/** How many roots of a thread stand before a comment: which page it is on. */
+export async function countBefore(db: Database, root: CommentRow): Promise<number> {
+	const [row] = await db
+		.select({ n: count() })
+		.from(comments)
+		.where(
+			and(
+				eq(comments.subjectId, root.subjectId),
+				isNull(comments.parentId),
+				sql`(${comments.createdAt}, ${comments.id}) < (${root.createdAt.toISOString()}::timestamptz, ${root.id}::uuid)`
+			)
+		);
+	return row!.n;
+}
+
+/** The root at a position of a thread, 0 the oldest: where a page begins. */
+export async function rootAt(
+	db: Database,
+	subjectId: string,
+	offset: number
+): Promise<CommentRow | undefined> {
+	const [row] = await db
+		.select()
+		.from(comments)
+		.where(and(eq(comments.subjectId, subjectId), isNull(comments.parentId)))
+		.orderBy(asc(comments.createdAt), asc(comments.id))
+		.offset(offset)
+		.limit(1);
+	return row;
+}
+
+/** Moves a subject's count of visible comments. */
+export const addToCount = (tx: Transaction, subjectId: string, delta: number) =>
+	tx
+		.insert(commentCounts)
+		.values({ subjectId, count: Math.max(0, delta), version: 1 })
+		.onConflictDoUpdate({
+			target: commentCounts.subjectId,
+			set: {
+				count: sql`${commentCounts.count} + ${delta}`,
+				version: sql`${commentCounts.version} + 1`
+			}
+		});
+
+export const listCounts = (db: Database, subjectIds: readonly string[]) =>
+	db
+		.select()
+		.from(commentCounts)
+		.where(inArray(commentCounts.subjectId, [...subjectIds]));
+
+export const listByAuthor = (db: Database, authorId: string) =>
+	db
+		.select({
+			id: comments.id,
+			subjectId: comments.subjectId,
+			body: comments.body,
+			stance: comments.stance,
+			createdAt: comments.createdAt
+		})
+		.from(comments)
+		.where(eq(comments.authorId, authorId))
+		.orderBy(asc(comments.createdAt));

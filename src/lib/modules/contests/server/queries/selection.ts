@@ -1,0 +1,118 @@
+import type { Context } from '#lib/server/context.ts';
+import { inSnapshot } from '#lib/server/db/transaction.ts';
+import { headsOf } from '#lib/server/events/heads.ts';
+import { rooms } from '#lib/realtime/rooms.ts';
+import { ok, refuse, type Result } from '#lib/shared/result.ts';
+import { placeNames } from '#lib/modules/places/server/index.ts';
+import { tallies } from '#lib/modules/votes/server/index.ts';
+import type { Contest } from '../../contest.ts';
+import { shortfallOf, type Nomination } from '../../nomination.ts';
+import { canNominate, canOrganise } from '../policy.ts';
+import { nominable, type Nominable } from '../ports.ts';
+import * as repository from '../repository.ts';
+
+export interface BoardIdea extends Omit<Nominable, 'place'> {
+	readonly placeName?: { kk: string; ru: string };
+	/** Absent while counts are hidden, from organisers too. */
+	readonly approvals?: number;
+	readonly nomination?: Nomination;
+}
+
+async function boardIdeas(ctx: Context, contest: Contest): Promise<BoardIdea[]> {
+	const [ideas, nominations] = await Promise.all([
+		nominable().list(ctx.db, contest.id),
+		repository.listNominations(ctx.db, contest.id)
+	]);
+	const counts = contest.pollId
+		? await tallies(
+				ctx,
+				contest.pollId,
+				ideas.map((idea) => idea.id)
+			)
+		: new Map();
+	const names = await placeNames(
+		ctx.db,
+		ideas.map((idea) => idea.place ?? null)
+	);
+	const byId = new Map(nominations.map((n) => [n.subjectId, n]));
+	return ideas.map(({ place, ...idea }) => ({
+		...idea,
+		placeName: place ? names.get(place) : undefined,
+		approvals: counts.get(idea.id)?.approvals,
+		nomination: byId.get(idea.id)
+	}));
+}
+
+/** The shortlist board: every admitted idea with its place in the selection. @refuses contests.unknown · contests.not_organiser */
+export async function getShortlistBoard(ctx: Context, input: { contestId: string }) {
+	return inSnapshot(ctx, async (snapshot) => {
+		const contest = await repository.find(snapshot.db, input.contestId);
+		if (!contest) return refuse('contests.unknown');
+		const decision = canOrganise(snapshot.actor, contest.scopes, snapshot.now);
+		if (!decision.allowed) return refuse(decision.reason);
+		const ideas = await boardIdeas(snapshot, contest);
+		const chosen = ideas.flatMap((idea) => idea.nomination ?? []);
+		const may = canNominate(snapshot.actor, contest, snapshot.now);
+		return ok({
+			contest,
+			ideas,
+			shortfall: shortfallOf(chosen, contest.targetCount, contest.reserveCount),
+			can: may.allowed
+				? ({ nominate: true } as const)
+				: ({ nominate: false, reason: may.reason } as const),
+			heads: await headsOf(snapshot.db, [rooms.shortlist(contest.id)])
+		});
+	});
+}
+
+export interface ResultRow {
+	readonly list: 'final' | 'reserve';
+	readonly place: number;
+	readonly ideaId: string;
+	readonly title: string;
+	readonly lang: string;
+	readonly category: string;
+	readonly authorName: string;
+	readonly placeName?: { kk: string; ru: string };
+	readonly approvals?: number;
+	readonly reason: string;
+}
+
+/** The published selection. @refuses contests.unknown · contests.results_unpublished */
+export async function getResults(
+	ctx: Context,
+	input: { contestId: string }
+): Promise<
+	Result<
+		{ contest: Contest; admittedCount: number; rows: ResultRow[] },
+		'contests.unknown' | 'contests.results_unpublished'
+	>
+> {
+	const contest = await repository.find(ctx.db, input.contestId);
+	if (!contest || contest.state === 'draft') return refuse('contests.unknown');
+	if (!contest.resultsPublishedAt) return refuse('contests.results_unpublished');
+	const ideas = await boardIdeas(ctx, contest);
+	const rows = ideas.flatMap((idea) => {
+		const { nomination } = idea;
+		if (nomination?.list !== 'final' && nomination?.list !== 'reserve') return [];
+		const { id: ideaId, title, lang, category, authorName, placeName, approvals } = idea;
+		const { list, place, reason } = nomination;
+		return [
+			{ list, place, ideaId, title, lang, category, authorName, placeName, approvals, reason }
+		];
+	});
+	rows.sort((a, b) => (a.list === b.list ? a.place - b.place : a.list === 'final' ? -1 : 1));
+	return ok({ contest, admittedCount: ideas.length, rows });
+}
+
+/** The fate of one idea, where it is public: its list and place. */
+export async function publishedPlaceOf(
+	ctx: Context,
+	contest: Contest,
+	subjectId: string
+): Promise<Nomination | undefined> {
+	if (!contest.resultsPublishedAt) return undefined;
+	return (await repository.listNominations(ctx.db, contest.id)).find(
+		(n) => n.subjectId === subjectId
+	);
+}

@@ -1,0 +1,177 @@
+import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { listSubjects } from '#lib/modules/subjects/server/index.ts';
+import type { Contest } from '../contest.ts';
+import type { Nomination } from '../nomination.ts';
+import type { Act, Phase, Stage } from '../stage.ts';
+import {
+	contests,
+	contestStages,
+	nominations,
+	reschedulings,
+	stageAnnouncements
+} from './tables.ts';
+
+type Row = typeof contests.$inferSelect;
+
+const toStage = (row: typeof contestStages.$inferSelect): Stage => ({
+	phase: row.phase,
+	startsAt: row.startsAt.toISOString(),
+	acts: row.acts as Act[],
+	showsTallies: row.showsTallies
+});
+
+function toContest(row: Row, stages: readonly Stage[], scopes: readonly string[]): Contest {
+	const {
+		place,
+		pollId,
+		resultsPublishedAt,
+		createdAt: _createdAt,
+		createdBy: _createdBy,
+		...fields
+	} = row;
+	return {
+		...fields,
+		place: place ?? undefined,
+		pollId: pollId ?? undefined,
+		resultsPublishedAt: resultsPublishedAt?.toISOString(),
+		stages,
+		scopes
+	};
+}
+
+async function assemble(db: Database, rows: Row[]): Promise<Contest[]> {
+	if (rows.length === 0) return [];
+	const ids = rows.map((row) => row.id);
+	const [stages, subjects] = await Promise.all([
+		db
+			.select()
+			.from(contestStages)
+			.where(inArray(contestStages.contestId, ids))
+			.orderBy(asc(contestStages.startsAt)),
+		listSubjects(db, ids)
+	]);
+	const scopes = new Map(subjects.map((subject) => [subject.id, subject.scopes]));
+	return rows.map((row) =>
+		toContest(
+			row,
+			stages.filter((stage) => stage.contestId === row.id).map(toStage),
+			scopes.get(row.id) ?? []
+		)
+	);
+}
+
+export async function find(db: Database, id: string): Promise<Contest | undefined> {
+	return (await assemble(db, await db.select().from(contests).where(eq(contests.id, id))))[0];
+}
+
+/** Newest first. The number of contests is small; drafts are left to the caller. */
+export const list = async (db: Database): Promise<Contest[]> =>
+	assemble(db, await db.select().from(contests).orderBy(desc(contests.createdAt)).limit(100));
+
+/** Serialises organisers: whoever changes the contest or its selection holds this row. */
+export async function lock(tx: Transaction, id: string): Promise<Contest | undefined> {
+	await tx
+		.select({ id: contests.id })
+		.from(contests)
+		.where(eq(contests.id, id))
+		.for('no key update');
+	return find(tx, id);
+}
+
+export const insert = (tx: Transaction, row: typeof contests.$inferInsert) =>
+	tx.insert(contests).values(row);
+
+export const insertStages = (tx: Transaction, contestId: string, stages: readonly Stage[]) =>
+	tx.insert(contestStages).values(
+		stages.map((stage) => ({
+			contestId,
+			phase: stage.phase,
+			startsAt: new Date(stage.startsAt),
+			acts: [...stage.acts],
+			showsTallies: stage.showsTallies
+		}))
+	);
+
+export const update = (tx: Transaction, id: string, values: Partial<Row>) =>
+	tx
+		.update(contests)
+		.set({ ...values, version: sql`${contests.version} + 1` })
+		.where(eq(contests.id, id));
+
+export const moveStage = (tx: Transaction, contestId: string, phase: Phase, startsAt: Date) =>
+	tx
+		.update(contestStages)
+		.set({ startsAt })
+		.where(and(eq(contestStages.contestId, contestId), eq(contestStages.phase, phase)));
+
+export const insertRescheduling = (tx: Transaction, row: typeof reschedulings.$inferInsert) =>
+	tx.insert(reschedulings).values(row);
+
+export const listReschedulings = (db: Database, contestId: string) =>
+	db
+		.select()
+		.from(reschedulings)
+		.where(eq(reschedulings.contestId, contestId))
+		.orderBy(desc(reschedulings.at))
+		.limit(50);
+
+/** Stages of published contests that began lately and were not announced yet. */
+export const listUnannounced = (db: Database, now: Date, since: Date) =>
+	db
+		.select({
+			contestId: contestStages.contestId,
+			phase: contestStages.phase,
+			startsAt: contestStages.startsAt
+		})
+		.from(contestStages)
+		.innerJoin(
+			contests,
+			and(eq(contests.id, contestStages.contestId), eq(contests.state, 'published'))
+		)
+		.where(
+			and(
+				lte(contestStages.startsAt, now),
+				gt(contestStages.startsAt, since),
+				sql`not exists (select 1 from ${stageAnnouncements} a where a.contest_id = ${contestStages.contestId}
+					and a.phase = ${contestStages.phase} and a.starts_at = ${contestStages.startsAt})`
+			)
+		);
+
+/** @returns whether this process is the one that announces */
+export async function announce(
+	tx: Transaction,
+	row: typeof stageAnnouncements.$inferInsert
+): Promise<boolean> {
+	const made = await tx
+		.insert(stageAnnouncements)
+		.values(row)
+		.onConflictDoNothing()
+		.returning({ phase: stageAnnouncements.phase });
+	return made.length > 0;
+}
+
+export async function listNominations(db: Database, contestId: string): Promise<Nomination[]> {
+	return db
+		.select({
+			subjectId: nominations.subjectId,
+			list: nominations.list,
+			place: nominations.place,
+			reason: nominations.reason
+		})
+		.from(nominations)
+		.where(eq(nominations.contestId, contestId))
+		.orderBy(asc(nominations.list), asc(nominations.place));
+}
+
+/** Writes the whole selection anew: it is small, and places move together. */
+export async function replaceNominations(
+	tx: Transaction,
+	contestId: string,
+	all: readonly Nomination[],
+	by: { changedBy: string | null; changedAt: Date }
+): Promise<void> {
+	await tx.delete(nominations).where(eq(nominations.contestId, contestId));
+	if (all.length > 0)
+		await tx.insert(nominations).values(all.map((n) => ({ contestId, ...n, ...by })));
+}

@@ -1,0 +1,149 @@
+import { and, count, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { skeletonOf } from '#lib/shared/skeleton.ts';
+import type { IdeaFields } from '../idea.ts';
+import { ideas, ideaVersions } from './tables.ts';
+
+export type IdeaRow = typeof ideas.$inferSelect;
+
+/** The folded copy for search, made here and nowhere else. */
+const skeletonFor = (
+	fields: Pick<IdeaFields, 'title' | 'problem' | 'solution' | 'benefit'>
+): string => skeletonOf([fields.title, fields.problem, fields.solution, fields.benefit].join(' '));
+
+export const insert = (
+	tx: Transaction,
+	row: Omit<typeof ideas.$inferInsert, 'skeleton'> & IdeaFields
+) => tx.insert(ideas).values({ ...row, skeleton: skeletonFor(row) });
+
+export async function find(db: Database, id: string): Promise<IdeaRow | undefined> {
+	const [row] = await db.select().from(ideas).where(eq(ideas.id, id));
+	return row;
+}
+
+export async function lock(tx: Transaction, id: string): Promise<IdeaRow | undefined> {
+	const [row] = await tx.select().from(ideas).where(eq(ideas.id, id)).for('no key update');
+	return row;
+}
+
+export const list = (db: Database, ids: readonly string[]): Promise<IdeaRow[]> =>
+	db
+		.select()
+		.from(ideas)
+		.where(inArray(ideas.id, [...ids]));
+
+export const updateFields = (
+	tx: Transaction,
+	id: string,
+	fields: IdeaFields,
+	version: number,
+	at: Date
+) =>
+	tx
+		.update(ideas)
+		.set({ ...fields, skeleton: skeletonFor(fields), version, updatedAt: at })
+		.where(eq(ideas.id, id));
+
+export const setState = (
+	tx: Transaction,
+	id: string,
+	values: Partial<
+		Pick<
+			IdeaRow,
+			'state' | 'isHidden' | 'submittedAt' | 'admittedAt' | 'secondLookAt' | 'kind' | 'updatedAt'
+		>
+	>
+) => tx.update(ideas).set(values).where(eq(ideas.id, id));
+
+export const keepVersion = (tx: Transaction, row: IdeaRow, at: Date) => {
+	const { title, problem, solution, benefit, costKzt, category, place, lang } = row;
+	const fields = { title, problem, solution, benefit, costKzt, category, place, lang };
+	return tx
+		.insert(ideaVersions)
+		.values({ ideaId: row.id, version: row.version, fields, at })
+		.onConflictDoNothing();
+};
+
+export const listVersions = (db: Database, ideaId: string) =>
+	db
+		.select()
+		.from(ideaVersions)
+		.where(eq(ideaVersions.ideaId, ideaId))
+		.orderBy(desc(ideaVersions.version))
+		.limit(20);
+
+/** Serialises one author's submissions to one contest, so that a limit cannot be passed by two at once. */
+export const lockAuthor = (tx: Transaction, contestId: string, authorId: string) =>
+	tx.execute(
+		sql`select pg_advisory_xact_lock(hashtextextended(${`idea:${contestId}:${authorId}`}, 0))`
+	);
+
+/** Ideas of an author that count against the limit. */
+export async function countActive(
+	db: Database,
+	contestId: string,
+	authorId: string,
+	exceptId: string
+): Promise<number> {
+	const [row] = await db
+		.select({ n: count() })
+		.from(ideas)
+		.where(
+			and(
+				eq(ideas.contestId, contestId),
+				eq(ideas.authorId, authorId),
+				ne(ideas.id, exceptId),
+				inArray(ideas.state, ['submitted', 'admitted', 'returned'])
+			)
+		);
+	return row!.n;
+}
+
+export const listByAuthor = (db: Database, authorId: string): Promise<IdeaRow[]> =>
+	db
+		.select()
+		.from(ideas)
+		.where(eq(ideas.authorId, authorId))
+		.orderBy(desc(ideas.updatedAt))
+		.limit(200);
+
+const isPublic = and(eq(ideas.state, 'admitted'), eq(ideas.isHidden, false));
+
+export async function countAdmitted(
+	db: Database,
+	contestIds: readonly string[]
+): Promise<Map<string, number>> {
+	if (contestIds.length === 0) return new Map();
+	const rows = await db
+		.select({ contestId: ideas.contestId, n: count() })
+		.from(ideas)
+		.where(and(inArray(ideas.contestId, [...contestIds]), isPublic))
+		.groupBy(ideas.contestId);
+	return new Map(rows.map((row) => [row.contestId, row.n]));
+}
+
+/** Admitted ideas of a contest, and those that were nominated and left since. */
+export const listAdmitted = (db: Database, contestId: string): Promise<IdeaRow[]> =>
+	db
+		.select()
+		.from(ideas)
+		.where(and(eq(ideas.contestId, contestId), eq(ideas.state, 'admitted')))
+		.orderBy(desc(ideas.admittedAt), desc(ideas.id))
+		.limit(2_000);
+
+/** The most alike by words, for a writer to look at; never merged by machine. */
+export const listSimilar = (db: Database, contestId: string, title: string, limit: number) => {
+	const skeleton = skeletonOf(title);
+	return db
+		.select({ id: ideas.id, title: ideas.title, lang: ideas.lang })
+		.from(ideas)
+		.where(
+			and(
+				eq(ideas.contestId, contestId),
+				isPublic,
+				sql`word_similarity(${skeleton}, ${ideas.skeleton}) > 0.35`
+			)
+		)
+		.orderBy(sql`word_similarity(${skeleton}, ${ideas.skeleton}) desc`)
+		.limit(limit);
+};

@@ -1,0 +1,38 @@
+import type { TransactionContext } from '#lib/server/context.ts';
+import { newId } from '#lib/shared/ids.ts';
+import { dueOf, type Cause } from '../../review.ts';
+import * as repository from '../repository.ts';
+
+/** Puts something into the queue, in its owner's transaction. One open review per thing and cause. @emits review.opened */
+export async function openReview(
+	tx: TransactionContext,
+	review: {
+		readonly kind: string;
+		readonly cause: Cause;
+		readonly subjectId: string;
+		readonly authorId: string;
+		readonly scopes: readonly string[];
+		readonly excludedId?: string;
+	}
+): Promise<string> {
+	const known = await repository.findOpen(tx.db, review.subjectId, review.cause);
+	if (known) return known.id;
+	const id = newId();
+	const scopes = [...review.scopes];
+	await repository.insert(tx.db, {
+		...review,
+		id,
+		scopes,
+		state: 'open',
+		openedAt: tx.now,
+		dueAt: dueOf(review.cause, tx.now)
+	});
+	tx.emit('review.opened', { reviewId: id, subjectId: review.subjectId, scopes });
+	return id;
+}
+
+/** Takes a thing out of the queue because its author took it back. @emits review.closed */
+export async function closeReviewsOf(tx: TransactionContext, subjectId: string): Promise<void> {
+	for (const { id, scopes } of await repository.closeOpen(tx.db, subjectId))
+		tx.emit('review.closed', { reviewId: id, subjectId, scopes });
+}

@@ -1,0 +1,5 @@
+/** The staff door: what other modules and routes may use. */
+export { setReactionOp } from './operations.ts';
+export { registerReactable, type Reactable } from './ports.ts';
+export { reactionsOf } from './queries/reactions-of.ts';
+export { setReaction } from './use-cases/set-reaction.ts';

@@ -1,0 +1,84 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Database, Transaction } from '#lib/server/db/client.ts';
+import type { ReactionKind } from '../reaction.ts';
+import { reactionCounts, reactions } from './tables.ts';
+
+/** @returns whether anything changed */
+export async function insertReaction(
+	db: Transaction,
+	row: { subjectId: string; personId: string; kind: ReactionKind; at: Date }
+): Promise<boolean> {
+	const added = await db
+		.insert(reactions)
+		.values(row)
+		.onConflictDoNothing()
+		.returning({ kind: reactions.kind });
+	return added.length > 0;
+}
+
+/** @returns whether anything changed */
+export async function deleteReaction(
+	db: Transaction,
+	row: { subjectId: string; personId: string; kind: ReactionKind }
+): Promise<boolean> {
+	const gone = await db
+		.delete(reactions)
+		.where(
+			and(
+				eq(reactions.subjectId, row.subjectId),
+				eq(reactions.personId, row.personId),
+				eq(reactions.kind, row.kind)
+			)
+		)
+		.returning({ kind: reactions.kind });
+	return gone.length > 0;
+}
+
+/** Adds ±1 to one count and moves the version; the row's lock orders writers. */
+export async function addToCount(
+	db: Transaction,
+	subjectId: string,
+	roomSubjectId: string,
+	kind: string,
+	delta: 1 | -1
+): Promise<void> {
+	const counts = { [kind]: Math.max(delta, 0) };
+	await db
+		.insert(reactionCounts)
+		.values({ subjectId, roomSubjectId, version: 1, counts, total: Math.max(delta, 0) })
+		.onConflictDoUpdate({
+			target: reactionCounts.subjectId,
+			set: {
+				version: sql`${reactionCounts.version} + 1`,
+				total: sql`${reactionCounts.total} + ${delta}::int`,
+				counts: sql`jsonb_set(${reactionCounts.counts}, array[${kind}::text],
+					to_jsonb(coalesce((${reactionCounts.counts} ->> ${kind}::text)::int, 0) + ${delta}::int))`
+			}
+		});
+}
+
+export const listCounts = (db: Database, subjectIds: readonly string[]) =>
+	subjectIds.length === 0
+		? Promise.resolve([])
+		: db
+				.select()
+				.from(reactionCounts)
+				.where(inArray(reactionCounts.subjectId, [...subjectIds]));
+
+export const listOwn = (db: Database, personId: string, subjectIds: readonly string[]) =>
+	subjectIds.length === 0
+		? Promise.resolve([])
+		: db
+				.select({ subjectId: reactions.subjectId, kind: reactions.kind })
+				.from(reactions)
+				.where(
+					and(eq(reactions.personId, personId), inArray(reactions.subjectId, [...subjectIds]))
+				);
+
+/** Every reaction of a person, oldest first: for their own copy of their data and for leaving. */
+export const listOfPerson = (db: Database, personId: string) =>
+	db
+		.select({ subjectId: reactions.subjectId, kind: reactions.kind, at: reactions.at })
+		.from(reactions)
+		.where(eq(reactions.personId, personId))
+		.orderBy(reactions.at, reactions.subjectId);

@@ -1,0 +1,35 @@
+import type { TransactionContext } from '#lib/server/context.ts';
+import * as repository from './repository.ts';
+
+export { canSee, registerVisibility } from './ports.ts';
+export { followOperation, unfollowOperation } from './operations.ts';
+export const findSubject = repository.find;
+export const listSubjects = repository.list;
+export const isFollowing = repository.isFollowing;
+export const followersOf = repository.followersOf;
+
+/** Adds the supertype row of a new thing, in its owner's transaction. */
+export async function addSubject(
+	tx: TransactionContext,
+	subject: { id: string; kind: string; scopes: readonly string[] }
+): Promise<void> {
+	await repository.insert(tx.db, { ...subject, scopes: [...subject.scopes], createdAt: tx.now });
+}
+
+/** Writes a thing's containers and places anew. */
+export async function setScopes(
+	tx: TransactionContext,
+	id: string,
+	scopes: readonly string[]
+): Promise<void> {
+	await repository.setScopes(tx.db, id, [...scopes]);
+}
+
+/** Makes somebody a follower without asking: an author follows their own idea. */
+export async function follow(
+	tx: TransactionContext,
+	personId: string,
+	subjectId: string
+): Promise<void> {
+	await repository.follow(tx.db, personId, subjectId, tx.now);
+}

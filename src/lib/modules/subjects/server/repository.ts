@@ -1,0 +1,53 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { follows, subjects } from './tables.ts';
+
+export type SubjectRow = typeof subjects.$inferSelect;
+
+export const insert = (tx: Transaction, row: SubjectRow) => tx.insert(subjects).values(row);
+
+export async function find(db: Database, id: string): Promise<SubjectRow | undefined> {
+	const [row] = await db.select().from(subjects).where(eq(subjects.id, id));
+	return row;
+}
+
+export const list = (db: Database, ids: readonly string[]): Promise<SubjectRow[]> =>
+	db
+		.select()
+		.from(subjects)
+		.where(inArray(subjects.id, [...ids]));
+
+export const setScopes = (tx: Transaction, id: string, scopes: string[]) =>
+	tx.update(subjects).set({ scopes }).where(eq(subjects.id, id));
+
+export const follow = (tx: Transaction, personId: string, subjectId: string, since: Date) =>
+	tx.insert(follows).values({ personId, subjectId, since }).onConflictDoNothing();
+
+export const unfollow = (tx: Transaction, personId: string, subjectId: string) =>
+	tx.delete(follows).where(and(eq(follows.personId, personId), eq(follows.subjectId, subjectId)));
+
+export const removeFollows = (tx: Transaction, personId: string) =>
+	tx.delete(follows).where(eq(follows.personId, personId));
+
+export async function isFollowing(
+	db: Database,
+	personId: string,
+	subjectId: string
+): Promise<boolean> {
+	const rows = await db
+		.select({ since: follows.since })
+		.from(follows)
+		.where(and(eq(follows.personId, personId), eq(follows.subjectId, subjectId)));
+	return rows.length > 0;
+}
+
+export async function followersOf(db: Database, subjectId: string): Promise<string[]> {
+	const rows = await db
+		.select({ id: follows.personId })
+		.from(follows)
+		.where(eq(follows.subjectId, subjectId));
+	return rows.map((row) => row.id);
+}
+
+export const listFollowed = (db: Database, personId: string) =>
+	db.select().from(follows).where(eq(follows.personId, personId));
