@@ -44,6 +44,13 @@ export const LIMITS = {
 		store: 'database',
 		failsClosed: true
 	},
+	'account.sign_in_everywhere': {
+		points: 50,
+		seconds: 3_600,
+		per: 'account',
+		store: 'database',
+		failsClosed: true
+	},
 	'account.reset': {
 		points: 3,
 		seconds: 3_600,
@@ -129,6 +136,13 @@ export async function allowRate(
 		const limit: Limit = LIMITS[name];
 		return { allowed: !limit.failsClosed, retryAfterSeconds: 5 };
 	}
+}
+
+/** Gives a limit back whole: the right password after wrong ones. */
+export async function forgiveRate(name: LimitName, key: string): Promise<void> {
+	await limiterOf(name)
+		.delete(key)
+		.catch((error: unknown) => log.warn({ err: error, limit: name }, 'rate limit stays'));
 }
 
 /** Takes away counters that ended an hour ago. */

@@ -1,3 +1,5 @@
+import { skeletonOf } from '#lib/shared/skeleton.ts';
+
 /** What is wrong with a display name. */
 export type NameProblem = 'too_short' | 'too_long' | 'invisible' | 'mixed_scripts' | 'no_letters';
 
@@ -23,3 +25,35 @@ export function displayNameProblem(text: string): NameProblem | undefined {
 		.some((word) => /\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word));
 	return mixes ? 'mixed_scripts' : undefined;
 }
+
+/** Latin letters that look like Cyrillic ones in either case, by their Cyrillic twin. */
+const TWINS: Record<string, string> = {
+	a: 'а',
+	b: 'в',
+	c: 'с',
+	e: 'е',
+	h: 'н',
+	i: 'и',
+	k: 'к',
+	m: 'м',
+	o: 'о',
+	p: 'р',
+	t: 'т',
+	x: 'х',
+	y: 'у'
+};
+
+/**
+ * The folded name that is compared with the staff's. A word all of whose Latin letters have Cyrillic twins counts as
+ * the Cyrillic word it looks like. @source UTS #39 §4, whole-script confusables, made simple
+ */
+export const nameSkeleton = (name: string): string =>
+	skeletonOf(name)
+		.split(' ')
+		.map((word) => {
+			const letters = Array.from(word);
+			return letters.every((letter) => TWINS[letter])
+				? letters.map((letter) => TWINS[letter]).join('')
+				: word;
+		})
+		.join(' ');

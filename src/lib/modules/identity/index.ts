@@ -24,4 +24,6 @@ export interface Account {
 	readonly locale: string;
 	readonly homePlace?: string;
 	readonly tier: number;
+	/** Whether the person agreed to news by mail. */
+	readonly hasNews: boolean;
 }

@@ -1,5 +1,6 @@
 /** Why an act on an account is refused, and the HTTP status each becomes. */
 export const identityRefusals = {
+	'identity.email_taken': 409,
 	'identity.credentials_wrong': 401,
 	'identity.password_wrong': 403,
 	'identity.password_weak': 422,
@@ -10,6 +11,7 @@ export const identityRefusals = {
 	'identity.code_wrong': 422,
 	'identity.phone_bad': 422,
 	'identity.phone_taken': 409,
+	'identity.sms_unavailable': 503,
 	'identity.blocked': 403,
 	'identity.session_unknown': 404,
 	'identity.person_unknown': 404,

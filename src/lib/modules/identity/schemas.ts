@@ -22,7 +22,13 @@ export const SignUp = z.strictObject({
 	/** Agreement to news by mail; separate, and not needed. */
 	news: z.boolean().optional()
 });
-export const SignIn = z.strictObject({ email, password: givenPassword });
+export const SignIn = z.strictObject({
+	email,
+	password: givenPassword,
+	/** What the list of own sessions will call this one. */
+	device: z.string().trim().max(60).optional()
+});
+export const SetNewsConsent = z.strictObject({ news: z.boolean() });
 export const Secret = z.strictObject({ secret });
 export const RequestReset = z.strictObject({ email });
 export const ResetPassword = z.strictObject({ secret, password });
@@ -80,3 +86,74 @@ export type GrantRole = z.output<typeof GrantRole>;
 
 export const Sent = z.object({ sent: z.literal(true) });
 export const Done = z.object({ done: z.literal(true) });
+
+const instant = z.iso.datetime();
+export const SignedIn = z.object({ personId: z.uuid() });
+export const AccountView = z.object({
+	id: z.uuid(),
+	displayName: z.string(),
+	email: z.string(),
+	isEmailConfirmed: z.boolean(),
+	phone: z.string().optional(),
+	locale: z.string(),
+	homePlace: z.string().optional(),
+	tier: z.int(),
+	hasNews: z.boolean()
+});
+export const SecurityView = z.object({
+	canConfirmPhone: z.boolean(),
+	sessions: z.array(
+		z.object({
+			id: z.string(),
+			device: z.string(),
+			createdAt: instant,
+			lastSeenAt: instant,
+			isThis: z.boolean()
+		})
+	),
+	tokens: z.array(
+		z.object({
+			id: z.uuid(),
+			name: z.string(),
+			createdAt: instant,
+			expiresAt: instant,
+			lastUsedAt: instant.optional()
+		})
+	)
+});
+export const OwnThingsView = z.array(z.object({ name: z.string(), count: z.int() }));
+export const MessageView = z.object({
+	id: z.uuid(),
+	channel: z.string(),
+	recipient: z.string(),
+	locale: z.string(),
+	subject: z.string(),
+	body: z.string(),
+	state: z.string(),
+	createdAt: instant
+});
+const PersonBase = z.object({
+	id: z.uuid(),
+	displayName: z.string(),
+	email: z.string(),
+	tier: z.int(),
+	state: z.string(),
+	createdAt: instant
+});
+export const PersonRowView = PersonBase.extend({ roles: z.array(z.string()) });
+export const PersonDetailView = PersonBase.extend({
+	grants: z.array(
+		z.object({
+			id: z.uuid(),
+			role: z.string(),
+			scope: z.string(),
+			from: instant,
+			until: instant.optional(),
+			reason: z.string(),
+			isInForce: z.boolean(),
+			grantedBy: z.string().optional(),
+			revokedAt: instant.optional(),
+			revokeReason: z.string().optional()
+		})
+	)
+});

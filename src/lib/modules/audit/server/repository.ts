@@ -23,11 +23,7 @@ export interface EntryFilter {
 }
 
 /** Entries in sight, newest first. One more than `limit` says that there are more. */
-export function listEntries(
-	db: Database,
-	sight: Sight,
-	filter: EntryFilter
-): Promise<EntryRow[]> {
+export function listEntries(db: Database, sight: Sight, filter: EntryFilter): Promise<EntryRow[]> {
 	return db
 		.select()
 		.from(auditEntries)
@@ -39,7 +35,11 @@ export function listEntries(
 function conditions(filter: EntryFilter): (SQL | undefined)[] {
 	const { act, subjectId, actorId, from, until, before } = filter;
 	return [
-		act ? (act.includes('.') ? eq(auditEntries.act, act) : like(auditEntries.act, `${act}.%`)) : undefined,
+		act
+			? act.includes('.')
+				? eq(auditEntries.act, act)
+				: like(auditEntries.act, `${act}.%`)
+			: undefined,
 		subjectId ? eq(auditEntries.subjectId, subjectId) : undefined,
 		actorId ? eq(auditEntries.actorId, actorId) : undefined,
 		from ? gte(auditEntries.at, from) : undefined,

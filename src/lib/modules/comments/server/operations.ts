@@ -81,3 +81,10 @@ export const commentOperations = [
 		run: listReplies
 	})
 ];
+
+/** The writes of a thread, for the forms of the page it stands on. */
+export const threadActions = {
+	post: postCommentOperation,
+	edit: editCommentOperation,
+	remove: deleteCommentOperation
+} as const;

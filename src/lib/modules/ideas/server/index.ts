@@ -1,4 +1,5 @@
 export { listIdeas, defaultSort } from './queries/list-ideas.ts';
+export { ideaFilters } from './filters.ts';
 export { getIdeaPage } from './queries/get-idea-page.ts';
 export {
 	getOwnIdea,

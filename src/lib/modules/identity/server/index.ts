@@ -12,7 +12,13 @@ export {
 	listPeople,
 	personFacts
 } from './queries/people.ts';
-export { downloadOwnData, getAccount, getSecurity, listOutbox } from './queries/own-account.ts';
+export {
+	countOwnThings,
+	downloadOwnData,
+	getAccount,
+	getSecurity,
+	listOutbox
+} from './queries/own-account.ts';
 export {
 	beginSession,
 	deviceOf,
@@ -20,15 +26,20 @@ export {
 	findActorByCookies,
 	forgetPerson,
 	readSessionId,
-	sessionCookie
+	sessionCookie,
+	blankCookie
 } from './sessions.ts';
 export { findActorByToken } from './use-cases/tokens.ts';
-export { signIn, signOut } from './use-cases/sign-in.ts';
-export { registerConfirmed } from './use-cases/sign-up.ts';
-export { grantRole } from './use-cases/grants.ts';
+export { signOut } from './use-cases/end-sessions.ts';
+export { signIn } from './use-cases/sign-in.ts';
+export { confirmEmail } from './use-cases/confirm-email.ts';
+export { registerConfirmed, signUp } from './use-cases/sign-up.ts';
+export { grantRole, revokeRole } from './use-cases/grants.ts';
+export { ListMessages, ListPeople } from '../schemas.ts';
+export { canAdminister } from './policy.ts';
 export { hashPassword } from './passwords.ts';
 export { publicUrl } from './messages.ts';
-export { sendMessages } from './send-messages.ts';
+export { canSendSms, sendMessages, setSmsGateway } from './send-messages.ts';
 export { voterFacts, type VoterFacts } from './voter-facts.ts';
 export * from './operations.ts';
 

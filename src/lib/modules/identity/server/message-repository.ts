@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, lte, ne, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
 import { messages } from './tables.ts';
 
@@ -40,3 +40,7 @@ export const list = (
 		)
 		.orderBy(desc(messages.createdAt), desc(messages.id))
 		.limit(options.limit);
+
+/** Takes away what was sent, or given up, long ago. */
+export const removeBefore = (db: Database, before: Date) =>
+	db.delete(messages).where(and(ne(messages.state, 'queued'), lt(messages.createdAt, before)));

@@ -5,9 +5,12 @@ import { defineModule } from '#lib/server/module.ts';
 import { forgetOldLimits } from '#lib/server/rate-limit.ts';
 import { identityRefusals } from '../refusals.ts';
 import { identityOperations } from './operations.ts';
+import * as outbox from './message-repository.ts';
 import * as repository from './repository.ts';
 import { sendMessages } from './send-messages.ts';
 import * as sessions from './session-repository.ts';
+
+const MESSAGES_KEPT_MS = 90 * 86_400_000;
 
 export const identityModule = defineModule({
 	name: 'identity',
@@ -22,6 +25,7 @@ export const identityModule = defineModule({
 			async run(now) {
 				await sessions.removeExpired(db, now);
 				await repository.removeOldProofs(db, now);
+				await outbox.removeBefore(db, new Date(now.getTime() - MESSAGES_KEPT_MS));
 				await forgetOldLimits(now);
 			}
 		}

@@ -9,19 +9,19 @@ export function mustBePerson(actor: Actor): Decision<'auth.required', { person: 
 	return actor.kind === 'person' ? { allowed: true, person: actor } : deny('auth.required');
 }
 
-/** May the actor change people and grants? Administrators of everything, with a fresh proof of the password. */
-export function canAdminister(
+const isFresh = (person: Person, now: Date): boolean =>
+	person.authenticatedAt !== undefined &&
+	now.getTime() - person.authenticatedAt.getTime() <= FRESH_MS;
+
+/** May the actor make an access token? With a fresh proof of the password: a token cannot make another token. */
+export function canMakeToken(
 	actor: Actor,
 	now: Date
-): Decision<
-	'auth.required' | 'auth.forbidden' | 'auth.reauthentication_required',
-	{ person: Person }
-> {
+): Decision<'auth.required' | 'auth.reauthentication_required', { person: Person }> {
 	if (actor.kind !== 'person') return deny('auth.required');
-	if (!holds(actor, 'administrator', [], now)) return deny('auth.forbidden');
-	const age = now.getTime() - (actor.authenticatedAt?.getTime() ?? 0);
-	if (age > FRESH_MS) return deny('auth.reauthentication_required');
-	return { allowed: true, person: actor };
+	return isFresh(actor, now)
+		? { allowed: true, person: actor }
+		: deny('auth.reauthentication_required');
 }
 
 /** May the actor look at people? Looking needs no fresh proof. */
@@ -32,4 +32,17 @@ export function canSeePeople(
 	if (actor.kind !== 'person') return deny('auth.required');
 	if (!holds(actor, 'administrator', [], now)) return deny('auth.forbidden');
 	return { allowed: true, person: actor };
+}
+
+/** May the actor change people and grants? Administrators of everything, with a fresh proof of the password. */
+export function canAdminister(
+	actor: Actor,
+	now: Date
+): Decision<
+	'auth.required' | 'auth.forbidden' | 'auth.reauthentication_required',
+	{ person: Person }
+> {
+	const decision = canSeePeople(actor, now);
+	if (!decision.allowed) return decision;
+	return isFresh(decision.person, now) ? decision : deny('auth.reauthentication_required');
 }

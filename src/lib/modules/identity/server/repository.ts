@@ -1,9 +1,12 @@
-import { and, asc, desc, eq, gt, ilike, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
-import { accessTokens, consents, credentials, grants, people, phones, proofs } from './tables.ts';
+import { accessTokens, consents, credentials, messages, people, phones, proofs } from './tables.ts';
+
+export * from './grant-repository.ts';
+export * from './people-repository.ts';
+export * from './token-repository.ts';
 
 export type PersonRow = typeof people.$inferSelect;
-export type GrantRow = typeof grants.$inferSelect;
 export type ProofRow = typeof proofs.$inferSelect;
 type Purpose = ProofRow['purpose'];
 
@@ -27,12 +30,19 @@ export async function lockPerson(tx: Transaction, id: string): Promise<PersonRow
 export const updatePerson = (tx: Transaction, id: string, values: Partial<PersonRow>) =>
 	tx.update(people).set(values).where(eq(people.id, id));
 
-/** Raises the tier; it never sinks by confirming something less. */
-export const raiseTier = (tx: Transaction, id: string, tier: number) =>
-	tx
+/** Raises the tier; it never sinks by confirming something less. @returns whether it was lower */
+export async function raiseTier(tx: Transaction, id: string, tier: number): Promise<boolean> {
+	const raised = await tx
 		.update(people)
-		.set({ tier: sql`greatest(${people.tier}, ${tier})` })
-		.where(eq(people.id, id));
+		.set({ tier })
+		.where(and(eq(people.id, id), lt(people.tier, tier)))
+		.returning({ id: people.id });
+	return raised.length > 0;
+}
+
+/** Lets one transaction at a time look whether an address is taken, and take it. */
+export const lockEmail = (tx: Transaction, emailFolded: string) =>
+	tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${emailFolded}, 7423))`);
 
 export async function findCredentials(db: Database, emailFolded: string) {
 	const [row] = await db
@@ -58,26 +68,6 @@ export const updateCredentials = (
 	personId: string,
 	values: Partial<typeof credentials.$inferInsert>
 ) => tx.update(credentials).set(values).where(eq(credentials.personId, personId));
-
-/** Whether somebody with a role is called so. */
-export async function isStaffName(
-	db: Database,
-	skeleton: string,
-	exceptId?: string
-): Promise<boolean> {
-	const rows = await db
-		.select({ id: people.id })
-		.from(people)
-		.innerJoin(grants, and(eq(grants.personId, people.id), isNull(grants.revokedAt)))
-		.where(
-			and(
-				eq(people.nameSkeleton, skeleton),
-				inArray(grants.role, ['moderator', 'organiser', 'administrator'])
-			)
-		)
-		.limit(2);
-	return rows.some((row) => row.id !== exceptId);
-}
 
 export const insertProof = (tx: Transaction, row: typeof proofs.$inferInsert) =>
 	tx.insert(proofs).values(row);
@@ -123,137 +113,27 @@ export const putPhone = (tx: Transaction, row: typeof phones.$inferInsert) =>
 export const removePhone = (tx: Transaction, personId: string) =>
 	tx.delete(phones).where(eq(phones.personId, personId));
 
-export const insertGrant = (tx: Transaction, row: typeof grants.$inferInsert) =>
-	tx.insert(grants).values(row);
-
-export async function lockGrant(
-	tx: Transaction,
-	id: string,
-	personId: string
-): Promise<GrantRow | undefined> {
-	const [row] = await tx
-		.select()
-		.from(grants)
-		.where(and(eq(grants.id, id), eq(grants.personId, personId), isNull(grants.revokedAt)))
-		.for('no key update');
-	return row;
-}
-
-export const updateGrant = (tx: Transaction, id: string, values: Partial<GrantRow>) =>
-	tx.update(grants).set(values).where(eq(grants.id, id));
-
-export const listGrants = (db: Database, personIds: readonly string[]): Promise<GrantRow[]> =>
-	db
-		.select()
-		.from(grants)
-		.where(inArray(grants.personId, [...personIds]))
-		.orderBy(desc(grants.createdAt));
-
-/** People who hold a role over everything now. */
-export async function countHolders(db: Database, role: string, now: Date): Promise<number> {
-	const [row] = await db
-		.select({ count: sql<number>`count(distinct ${grants.personId})::int` })
-		.from(grants)
-		.innerJoin(people, and(eq(people.id, grants.personId), eq(people.state, 'active')))
-		.where(
-			and(
-				eq(grants.role, role),
-				eq(grants.scopeKind, 'all'),
-				isNull(grants.revokedAt),
-				or(isNull(grants.until), gt(grants.until, now))
-			)
-		);
-	return row!.count;
-}
-
-export const listNames = (db: Database, ids: readonly string[]) =>
-	db
-		.select({ id: people.id, displayName: people.displayName, state: people.state })
-		.from(people)
-		.where(inArray(people.id, [...ids]));
-
-export const listFacts = (db: Database, ids: readonly string[]) =>
-	db
-		.select({
-			id: people.id,
-			tier: people.tier,
-			homePlace: people.homePlace,
-			locale: people.locale,
-			createdAt: people.createdAt
-		})
-		.from(people)
-		.where(inArray(people.id, [...ids]));
-
-/** People for the administrator's list: newest first. */
-export async function searchPeople(
-	db: Database,
-	options: {
-		skeleton?: string;
-		email?: string;
-		role?: string;
-		after?: { at: string; id: string };
-		limit: number;
-	}
-) {
-	const { skeleton, email, role, after, limit } = options;
-	const matches = or(
-		skeleton ? ilike(people.nameSkeleton, `%${skeleton}%`) : undefined,
-		email ? eq(credentials.emailFolded, email) : undefined
-	);
-	return db
-		.select({ person: people, email: credentials.email })
-		.from(people)
-		.leftJoin(credentials, eq(credentials.personId, people.id))
-		.where(
-			and(
-				matches,
-				role
-					? sql`exists (select 1 from grants g where g.person_id = ${people.id} and g.role = ${role} and g.revoked_at is null)`
-					: undefined,
-				after
-					? sql`(${people.createdAt}, ${people.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`
-					: undefined
-			)
-		)
-		.orderBy(desc(people.createdAt), desc(people.id))
-		.limit(limit);
-}
-
-export const insertToken = (tx: Transaction, row: typeof accessTokens.$inferInsert) =>
-	tx.insert(accessTokens).values(row);
-export const listTokens = (db: Database, personId: string) =>
-	db
-		.select()
-		.from(accessTokens)
-		.where(and(eq(accessTokens.personId, personId), isNull(accessTokens.revokedAt)))
-		.orderBy(asc(accessTokens.createdAt));
-export const revokeToken = (tx: Transaction, id: string, personId: string, now: Date) =>
+export const withdrawConsent = (tx: Transaction, personId: string, purpose: 'news', now: Date) =>
 	tx
-		.update(accessTokens)
-		.set({ revokedAt: now })
+		.update(consents)
+		.set({ withdrawnAt: now })
 		.where(
 			and(
-				eq(accessTokens.id, id),
-				eq(accessTokens.personId, personId),
-				isNull(accessTokens.revokedAt)
-			)
-		)
-		.returning({ id: accessTokens.id });
-
-export async function findToken(db: Database, secretHash: string, now: Date) {
-	const [row] = await db
-		.select({ token: accessTokens, tier: people.tier, state: people.state })
-		.from(accessTokens)
-		.innerJoin(people, eq(people.id, accessTokens.personId))
-		.where(
-			and(
-				eq(accessTokens.secretHash, secretHash),
-				isNull(accessTokens.revokedAt),
-				gt(accessTokens.expiresAt, now)
+				eq(consents.personId, personId),
+				eq(consents.purpose, purpose),
+				isNull(consents.withdrawnAt)
 			)
 		);
-	return row;
-}
+
+/** Gives a consent, or gives it again after it was withdrawn. */
+export const giveConsent = (tx: Transaction, row: typeof consents.$inferInsert) =>
+	tx
+		.insert(consents)
+		.values(row)
+		.onConflictDoUpdate({
+			target: [consents.personId, consents.purpose, consents.version],
+			set: { givenAt: row.givenAt, withdrawnAt: null }
+		});
 
 export const listConsents = (db: Database, personId: string) =>
 	db.select().from(consents).where(eq(consents.personId, personId));
@@ -264,7 +144,7 @@ export const announceAccess = (tx: Transaction, personId: string) =>
 
 /** Takes away what was kept only for the account. */
 export async function eraseAccount(tx: Transaction, personId: string): Promise<void> {
-	for (const table of [credentials, proofs, consents, accessTokens])
+	for (const table of [credentials, proofs, consents, accessTokens, messages])
 		await tx.delete(table).where(eq(table.personId, personId));
 	await removePhone(tx, personId);
 }

@@ -43,6 +43,15 @@ export async function remove(db: Database, idHash: string): Promise<void> {
 	await db.delete(sessions).where(eq(sessions.idHash, idHash));
 }
 
+/** Ends a session. @returns whose it was */
+export async function take(db: Database, idHash: string): Promise<string | undefined> {
+	const [row] = await db
+		.delete(sessions)
+		.where(eq(sessions.idHash, idHash))
+		.returning({ personId: sessions.personId });
+	return row?.personId;
+}
+
 /** Ends a person's sessions, all or all but one. */
 export async function removeByPerson(
 	db: Database,

@@ -1,6 +1,7 @@
 import { Lucia, TimeSpan } from 'lucia';
 import {
 	visitor,
+	holdsSomewhere,
 	type Actor,
 	type Grant,
 	type Person,
@@ -8,6 +9,7 @@ import {
 	type Tier
 } from '#lib/shared/actor.ts';
 import * as clock from '#lib/server/clock.ts';
+import { config } from '#lib/server/config.ts';
 import { db } from '#lib/server/db/client.ts';
 import { sessionAdapter } from './session-adapter.ts';
 import * as repository from './session-repository.ts';
@@ -31,7 +33,7 @@ declare module 'lucia' {
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-const IDLE = new TimeSpan(7, 'd');
+const IDLE_DAYS = 7;
 const ABSOLUTE_MS = 30 * DAY;
 /** People with power are asked again sooner. */
 const STAFF: readonly Role[] = ['moderator', 'facilitator', 'organiser', 'administrator'];
@@ -39,9 +41,10 @@ const STAFF_IDLE_MS = 2 * 60 * MINUTE;
 const STAFF_ABSOLUTE_MS = 12 * 60 * MINUTE;
 const TOUCH_MS = 5 * MINUTE;
 const CACHE_MS = 30_000;
+const CACHE_SIZE = 20_000;
 
 const lucia = new Lucia(sessionAdapter, {
-	sessionExpiresIn: IDLE,
+	sessionExpiresIn: new TimeSpan(IDLE_DAYS, 'd'),
 	getSessionAttributes: (attributes) => attributes,
 	getUserAttributes: (attributes) => attributes
 });
@@ -49,19 +52,28 @@ const lucia = new Lucia(sessionAdapter, {
 /** Actors of recent sessions, at most 30 s old, dropped at once by the `access` signal. */
 const cache = new Map<string, { actor: Actor; personId: string; at: number }>();
 
-export const cookieName = (isSecure: boolean): string => (isSecure ? '__Host-sid' : 'sid');
+const cookieName = (isSecure: boolean): string => (isSecure ? '__Host-sid' : 'sid');
 
-/** The Set-Cookie line of a session; an empty id ends it. */
+/** The Set-Cookie line of a session; an empty id ends it. The server judges by limits of its own. */
 export function sessionCookie(sessionId: string, isSecure: boolean): string {
-	const age = sessionId ? Math.floor(ABSOLUTE_MS / 1_000) : 0;
+	const age = sessionId ? ABSOLUTE_MS / 1_000 : 0;
 	const line = `${cookieName(isSecure)}=${sessionId}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}`;
 	return isSecure ? `${line}; Secure` : line;
 }
 
-/** Reads the session id out of a Cookie header. */
+/** The Set-Cookie line that ends a session in the browser. */
+export const blankCookie = (isSecure: boolean): string => sessionCookie('', isSecure);
+
+const COOKIE = /(?:^|;\s*)(__Host-sid|sid)=([a-z0-9]{20,64})(?=;|$)/g;
+
+/**
+ * Reads the session id out of a Cookie header. Where the site is served by https only the name counts that a
+ * neighbouring host cannot set.
+ */
 export function readSessionId(cookieHeader: string): string | undefined {
-	const match = /(?:^|;\s*)(?:__Host-sid|sid)=([a-z0-9]{20,64})(?:;|$)/.exec(cookieHeader);
-	return match?.[1];
+	const found = new Map([...cookieHeader.matchAll(COOKIE)].map((m) => [m[1], m[2]]));
+	const isSecure = config().ORIGIN?.startsWith('https:') ?? false;
+	return found.get('__Host-sid') ?? (isSecure ? undefined : found.get('sid'));
 }
 
 /** Browser and system, as much as a person needs to know their own session again. */
@@ -84,6 +96,7 @@ export async function beginSession(personId: string, now: Date, device: string):
 	return session.id;
 }
 
+/** Ends a session by its id: of a browser that signs in anew, before it gets another. */
 export async function endSession(sessionId: string): Promise<void> {
 	cache.delete(repository.hashOf(sessionId));
 	await lucia.invalidateSession(sessionId);
@@ -107,28 +120,30 @@ export async function grantsOf(personId: string): Promise<Grant[]> {
 		}));
 }
 
+const isStaff = (actor: Actor, now: Date): boolean =>
+	STAFF.some((role) => holdsSomewhere(actor, role, now));
+
 async function validate(sessionId: string, idHash: string, now: Date): Promise<Person | undefined> {
 	const { session, user } = await lucia.validateSession(sessionId);
-	if (!session || user.state !== 'active' || session.absoluteUntil <= now) return undefined;
-	const grants = await grantsOf(user.id);
-	if (grants.some((grant) => STAFF.includes(grant.role))) {
-		const isOld = now.getTime() - session.createdAt.getTime() > STAFF_ABSOLUTE_MS;
-		const isIdle = now.getTime() - session.lastSeenAt.getTime() > STAFF_IDLE_MS;
-		if (isOld || isIdle) return undefined;
-	}
-	if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_MS)
-		await repository.touch(db, idHash, { lastSeenAt: now });
-	return {
+	if (!session || user.state !== 'active') return undefined;
+	const person: Person = {
 		kind: 'person',
 		id: user.id,
 		tier: user.tier as Tier,
-		grants,
+		grants: await grantsOf(user.id),
 		sessionHash: idHash,
 		authenticatedAt: session.authenticatedAt
 	};
+	const hasPower = isStaff(person, now);
+	const idleMs = now.getTime() - session.lastSeenAt.getTime();
+	const ageMs = now.getTime() - session.createdAt.getTime();
+	if (idleMs > (hasPower ? STAFF_IDLE_MS : IDLE_DAYS * DAY)) return undefined;
+	if (session.absoluteUntil <= now || (hasPower && ageMs > STAFF_ABSOLUTE_MS)) return undefined;
+	if (idleMs > TOUCH_MS) await repository.touch(db, idHash, { lastSeenAt: now });
+	return person;
 }
 
-/** Who a Cookie header belongs to. */
+/** Who a Cookie header belongs to. People with power are read from the database every time. */
 export async function findActorByCookies(cookieHeader: string): Promise<Actor> {
 	const sessionId = readSessionId(cookieHeader);
 	if (!sessionId) return visitor;
@@ -136,9 +151,11 @@ export async function findActorByCookies(cookieHeader: string): Promise<Actor> {
 	const known = cache.get(idHash);
 	const nowMs = performance.now();
 	if (known && nowMs - known.at < CACHE_MS) return known.actor;
-	const actor = (await validate(sessionId, idHash, clock.now())) ?? visitor;
-	if (cache.size > 20_000) cache.clear();
-	if (actor.kind === 'person') cache.set(idHash, { actor, personId: actor.id, at: nowMs });
+	const now = clock.now();
+	const actor = (await validate(sessionId, idHash, now)) ?? visitor;
+	if (cache.size > CACHE_SIZE) cache.clear();
+	if (actor.kind === 'person' && !isStaff(actor, now))
+		cache.set(idHash, { actor, personId: actor.id, at: nowMs });
 	else cache.delete(idHash);
 	return actor;
 }

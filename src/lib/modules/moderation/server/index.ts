@@ -16,3 +16,4 @@ export {
 	releaseOperation,
 	reportOperation
 } from './operations.ts';
+export { queueFilters } from './filters.ts';

@@ -1,17 +1,10 @@
-import { contactOf, sendMessage } from '#lib/modules/identity/server/index.ts';
-import { config } from '#lib/server/config.ts';
+import { contactOf, publicUrl, sendMessage } from '#lib/modules/identity/server/index.ts';
 import type { TransactionContext } from '#lib/server/context.ts';
 import type { Notice } from '#lib/server/events/deliveries.ts';
 import type { Locale } from '#lib/shared/localized-text.ts';
 import type { NoticeKind } from '../settings.ts';
 import { stopToken } from './stop-link.ts';
 import { sentenceFor } from './wording.ts';
-
-/** An address that can be opened from a mail: complete, and in the reader's language. */
-function addressOf(path: string, locale: Locale): string {
-	const { ORIGIN, HOST, PORT } = config();
-	return `${ORIGIN ?? `http://${HOST}:${PORT}`}${locale === 'kk' ? '' : `/${locale}`}${path}`;
-}
 
 /** Queues the mail of a notice in the person's language; nothing when they have no confirmed address. */
 export async function mailNotice(tx: TransactionContext, notice: Notice): Promise<void> {
@@ -21,10 +14,10 @@ export async function mailNotice(tx: TransactionContext, notice: Notice): Promis
 	const sentence = sentenceFor(notice.wording, notice.facts ?? {}, locale);
 	const body = [
 		sentence,
-		addressOf(notice.path, locale),
+		publicUrl(notice.path, locale),
 		'',
 		sentenceFor('notifications_mail_why', {}, locale),
-		addressOf(`/unsubscribe/${stopToken(notice.personId, notice.kind as NoticeKind)}`, locale)
+		publicUrl(`/unsubscribe/${stopToken(notice.personId, notice.kind as NoticeKind)}`, locale)
 	].join('\n');
 	await sendMessage(tx, {
 		personId: notice.personId,

@@ -1,8 +1,10 @@
+import { onAccountDeleted, registerPersonalData } from '#lib/modules/identity/server/index.ts';
 import { registerSink } from '#lib/server/events/deliveries.ts';
 import { defineModule } from '#lib/server/module.ts';
 import { notificationRefusals } from '../refusals.ts';
 import { notificationDeliveries } from './deliveries.ts';
 import { notificationOperations } from './operations.ts';
+import { deleteEverythingOf, listEverythingOf } from './repository.ts';
 import { noticeSink } from './sink.ts';
 
 export const notificationsModule = defineModule({
@@ -13,5 +15,9 @@ export const notificationsModule = defineModule({
 	admission: {
 		person: (actor, id) => actor.kind === 'person' && actor.id === id
 	},
-	introduce: () => registerSink(noticeSink)
+	introduce() {
+		registerSink(noticeSink);
+		registerPersonalData('notifications', listEverythingOf);
+		onAccountDeleted((tx, personId) => deleteEverythingOf(tx.db, personId));
+	}
 });

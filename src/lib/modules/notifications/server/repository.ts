@@ -113,3 +113,19 @@ export async function saveSettings(db: Transaction, rows: readonly SettingRow[])
 			set: { isShown: sql`excluded.is_shown`, isMailed: sql`excluded.is_mailed` }
 		});
 }
+
+/** Everything kept for a person, for the download of own data. */
+export async function listEverythingOf(
+	db: Database,
+	personId: string
+): Promise<{ notices: NoticeRow[]; settings: SettingRow[] }> {
+	return {
+		notices: await db.select().from(notices).where(eq(notices.personId, personId)),
+		settings: await db.select().from(noticeSettings).where(eq(noticeSettings.personId, personId))
+	};
+}
+
+export async function deleteEverythingOf(db: Transaction, personId: string): Promise<void> {
+	await db.delete(notices).where(eq(notices.personId, personId));
+	await db.delete(noticeSettings).where(eq(noticeSettings.personId, personId));
+}

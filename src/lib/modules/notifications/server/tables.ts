@@ -1,4 +1,14 @@
-import { boolean, index, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	boolean,
+	index,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	timestamp,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { people } from '../../identity/server/tables.ts';
 import { sql } from 'drizzle-orm';
 
@@ -20,8 +30,14 @@ export const notices = pgTable(
 	},
 	(t) => [
 		uniqueIndex('notices_dedupe').on(t.personId, t.dedupeKey),
-		index('notices_by_person').on(t.personId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
-		index('notices_unread').on(t.personId).where(sql`read_at is null`)
+		index('notices_by_person').on(
+			t.personId,
+			t.createdAt.desc().nullsFirst(),
+			t.id.desc().nullsFirst()
+		),
+		index('notices_unread')
+			.on(t.personId)
+			.where(sql`read_at is null`)
 	]
 );
 

@@ -1,11 +1,5 @@
-import * as messages from '#lib/paraglide/messages.js';
+import { sentence } from '#lib/i18n/sentences.server.ts';
 import type { Locale } from '#lib/shared/localized-text.ts';
-
-type Sentence = (
-	inputs: Readonly<Record<string, string | number>>,
-	options: { locale: Locale }
-) => string;
-const sentences = messages as unknown as Readonly<Record<string, Sentence | undefined>>;
 
 /**
  * The sentence of a wording's code.
@@ -17,7 +11,7 @@ export function sentenceFor(
 	facts: Readonly<Record<string, string | number>>,
 	locale: Locale
 ): string {
-	const sentence = sentences[wording];
-	if (!sentence) throw new Error(`no message ${wording}`);
-	return sentence(facts, { locale });
+	const text = sentence(wording, facts, locale);
+	if (text === undefined) throw new Error(`no message ${wording}`);
+	return text;
 }

@@ -10,7 +10,12 @@ test.each([
 	['a visitor', visitor, subject, 'auth.required'],
 	['the system', system, subject, 'auth.required'],
 	['an unconfirmed person', person(0), subject, 'reactions.tier_too_low'],
-	['anyone, on a hidden one', person(1), { ...subject, isVisible: false }, 'reactions.subject_gone'],
+	[
+		'anyone, on a hidden one',
+		person(1),
+		{ ...subject, isVisible: false },
+		'reactions.subject_gone'
+	],
 	['the author', person(1, 'boris'), subject, 'reactions.own_subject']
 ] as const)('%s reacts', (_who, actor, facts, outcome) => {
 	const decision = canReact(actor, facts);

@@ -1,4 +1,14 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+	bigint,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	timestamp,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { people } from '../../identity/server/tables.ts';
 import { subjects } from '../../subjects/server/tables.ts';
 
@@ -14,7 +24,10 @@ export const reactions = pgTable(
 		kind: text('kind').notNull(),
 		at: timestamp('at', { withTimezone: true }).notNull()
 	},
-	(t) => [primaryKey({ columns: [t.subjectId, t.personId, t.kind] }), index('reactions_by_person').on(t.personId)]
+	(t) => [
+		primaryKey({ columns: [t.subjectId, t.personId, t.kind] }),
+		index('reactions_by_person').on(t.personId)
+	]
 );
 
 /** The counts of a subject, kept by `setReaction` in the same transaction. State: highest version wins. */

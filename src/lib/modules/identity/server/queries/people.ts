@@ -1,12 +1,13 @@
-import { holds, type Role } from '#lib/shared/actor.ts';
+import { holds } from '#lib/shared/actor.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/db/client.ts';
-import { isValid } from '#lib/shared/actor.ts';
 import * as clock from '#lib/server/clock.ts';
-import { packCursor, unpackCursor, type Page } from '#lib/shared/page.ts';
+import type { Page } from '#lib/shared/page.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { skeletonOf } from '#lib/shared/skeleton.ts';
+import { nameSkeleton } from '../../display-name.ts';
 import type { PublicPerson } from '../../index.ts';
+import { afterOf, newestFirst } from '../newest-first.ts';
 import { canSeePeople } from '../policy.ts';
 import * as repository from '../repository.ts';
 import { foldEmail } from '../use-cases/sign-up.ts';
@@ -25,11 +26,7 @@ export async function getPublicPeople(
 		repository.listGrants(db, wanted)
 	]);
 	const now = clock.now();
-	const valid = grants.filter(
-		(g) =>
-			!g.revokedAt &&
-			isValid({ role: g.role as Role, scope: '', from: g.from, until: g.until ?? undefined }, now)
-	);
+	const valid = grants.filter((g) => isInForce(g, now));
 	return new Map(
 		names.map(({ id, displayName, state }) => {
 			const badge = BADGES.find((role) => valid.some((g) => g.personId === id && g.role === role));
@@ -75,42 +72,63 @@ export async function listPeople(
 ): Promise<Result<Page<PersonRow>>> {
 	const decision = canSeePeople(ctx.actor, ctx.now);
 	if (!decision.allowed) return refuse(decision.reason);
-	const key = input.cursor
-		? (unpackCursor(input.cursor) as [string, string] | undefined)
-		: undefined;
-	if (input.cursor && key?.length !== 2) return refuse('cursor.invalid');
+	const after = afterOf(input.cursor);
+	if (after === 'invalid') return refuse('cursor.invalid');
 	const rows = await repository.searchPeople(ctx.db, {
-		skeleton: input.q ? skeletonOf(input.q) : undefined,
+		// A half-typed word may look Cyrillic while the whole name is Latin: both readings count.
+		skeletons: input.q ? [skeletonOf(input.q), nameSkeleton(input.q)].filter(Boolean) : [],
 		email: input.q ? foldEmail(input.q) : undefined,
 		role: input.role,
-		after: key && { at: key[0], id: key[1] },
+		after,
 		limit: input.limit + 1
 	});
-	const shown = rows.slice(0, input.limit);
-	const grants = shown.length
-		? await repository.listGrants(
-				ctx.db,
-				shown.map((row) => row.person.id)
-			)
-		: [];
-	const items = shown.map(({ person, email }) => ({
-		id: person.id,
-		displayName: person.displayName,
-		email: email ?? '',
-		tier: person.tier,
-		state: person.state,
-		createdAt: person.createdAt.toISOString(),
-		roles: [
-			...new Set(grants.filter((g) => g.personId === person.id && !g.revokedAt).map((g) => g.role))
-		]
-	}));
-	const last = shown.at(-1)?.person;
-	const next =
-		rows.length > input.limit && last
-			? packCursor([last.createdAt.toISOString(), last.id])
-			: undefined;
-	return ok({ items, next });
+	const roles = await rolesOf(
+		ctx,
+		rows.map((row) => row.person.id)
+	);
+	return ok(
+		newestFirst(
+			rows,
+			input.limit,
+			({ person }) => person,
+			({ person, email }) => ({
+				id: person.id,
+				displayName: person.displayName,
+				email: email ?? '',
+				tier: person.tier,
+				state: person.state,
+				createdAt: person.createdAt.toISOString(),
+				roles: roles.get(person.id) ?? []
+			})
+		)
+	);
 }
+
+const isInForce = (g: repository.GrantRow, now: Date): boolean =>
+	!g.revokedAt && g.from <= now && (!g.until || now < g.until);
+
+async function rolesOf(ctx: Context, ids: readonly string[]): Promise<Map<string, string[]>> {
+	const roles = new Map<string, string[]>();
+	if (ids.length === 0) return roles;
+	for (const grant of await repository.listGrants(ctx.db, ids)) {
+		const known = roles.get(grant.personId) ?? [];
+		if (isInForce(grant, ctx.now) && !known.includes(grant.role))
+			roles.set(grant.personId, [...known, grant.role]);
+	}
+	return roles;
+}
+
+/** A grant as its holder and administrators read it. */
+export const grantView = (g: repository.GrantRow) => ({
+	id: g.id,
+	role: g.role,
+	scope: g.scopeKind === 'all' ? 'all' : `${g.scopeKind}:${g.scopeId}`,
+	from: g.from.toISOString(),
+	until: g.until?.toISOString(),
+	reason: g.reason,
+	revokedAt: g.revokedAt?.toISOString(),
+	revokeReason: g.revokeReason ?? undefined
+});
 
 /** One person with every grant ever given. @refuses auth.* · identity.person_unknown */
 export async function getPerson(ctx: Context, input: { personId: string }) {
@@ -118,8 +136,10 @@ export async function getPerson(ctx: Context, input: { personId: string }) {
 	if (!decision.allowed) return refuse(decision.reason);
 	const person = await repository.findPerson(ctx.db, input.personId);
 	if (!person) return refuse('identity.person_unknown');
-	const credentials = await repository.findCredentialsOf(ctx.db, person.id);
-	const grants = await repository.listGrants(ctx.db, [person.id]);
+	const [credentials, grants] = await Promise.all([
+		repository.findCredentialsOf(ctx.db, person.id),
+		repository.listGrants(ctx.db, [person.id])
+	]);
 	const givers = await getPublicPeople(
 		ctx.db,
 		grants.flatMap((g) => [g.grantedBy, g.revokedBy].filter((id) => id !== null))
@@ -132,15 +152,9 @@ export async function getPerson(ctx: Context, input: { personId: string }) {
 		state: person.state,
 		createdAt: person.createdAt.toISOString(),
 		grants: grants.map((g) => ({
-			id: g.id,
-			role: g.role,
-			scope: g.scopeKind === 'all' ? 'all' : `${g.scopeKind}:${g.scopeId}`,
-			from: g.from.toISOString(),
-			until: g.until?.toISOString(),
-			reason: g.reason,
-			grantedBy: g.grantedBy ? givers.get(g.grantedBy)?.displayName : undefined,
-			revokedAt: g.revokedAt?.toISOString(),
-			revokeReason: g.revokeReason ?? undefined
+			...grantView(g),
+			isInForce: isInForce(g, ctx.now),
+			grantedBy: g.grantedBy ? givers.get(g.grantedBy)?.displayName : undefined
 		}))
 	});
 }

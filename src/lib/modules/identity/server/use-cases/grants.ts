@@ -1,4 +1,4 @@
-import type { Context } from '#lib/server/context.ts';
+import type { Context, TransactionContext } from '#lib/server/context.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { fromLocalInput } from '#lib/i18n/format.ts';
 import { newId } from '#lib/shared/ids.ts';
@@ -95,10 +95,11 @@ export async function revokeRole(
 	const decision = canAdminister(ctx.actor, ctx.now);
 	if (!decision.allowed) return refuse(decision.reason);
 	return inTransaction(ctx, { act: 'identity.revoke_role', input }, async (tx) => {
+		await repository.lockPower(tx.db);
 		const grant = await repository.lockGrant(tx.db, input.grantId, input.personId);
 		if (!grant) return refuse('identity.grant_unknown');
 		const isAdministrator = grant.role === 'administrator' && grant.scopeKind === 'all';
-		if (isAdministrator && (await repository.countHolders(tx.db, 'administrator', tx.now)) < 2)
+		if (isAdministrator && (await repository.countAdministrators(tx.db, tx.now)) < 2)
 			return refuse('identity.last_administrator');
 		const { personId, reason } = input;
 		await repository.updateGrant(tx.db, grant.id, {
@@ -114,6 +115,15 @@ export async function revokeRole(
 	});
 }
 
+/** Whether nobody would be left who can give roles. */
+async function isLastAdministrator(tx: TransactionContext, personId: string): Promise<boolean> {
+	const grants = await repository.listGrants(tx.db, [personId]);
+	const holdsPower = grants.some(
+		(g) => !g.revokedAt && g.role === 'administrator' && g.scopeKind === 'all'
+	);
+	return holdsPower && (await repository.countAdministrators(tx.db, tx.now)) < 2;
+}
+
 async function setState(
 	ctx: Context,
 	input: { personId: string; reason: string },
@@ -123,8 +133,11 @@ async function setState(
 	if (!decision.allowed) return refuse(decision.reason);
 	if (decision.person.id === input.personId) return refuse('identity.own_grant');
 	return inTransaction(ctx, { act: `identity.${state}`, input }, async (tx) => {
+		await repository.lockPower(tx.db);
 		const person = await repository.lockPerson(tx.db, input.personId);
 		if (!person || person.state === 'deleted') return refuse('identity.person_unknown');
+		if (state === 'blocked' && (await isLastAdministrator(tx, person.id)))
+			return refuse('identity.last_administrator');
 		await repository.updatePerson(tx.db, person.id, { state });
 		tx.emit(state === 'blocked' ? 'account.blocked' : 'account.unblocked', input);
 		await repository.announceAccess(tx.db, person.id);
@@ -133,9 +146,14 @@ async function setState(
 	});
 }
 
-/** Blocks an account: its sessions end at once. @refuses auth.* · identity.own_grant · identity.person_unknown */
+/**
+ * Blocks an account: its sessions are worth nothing at once.
+ *
+ * @refuses auth.* · identity.own_grant · identity.person_unknown · identity.last_administrator
+ * @emits account.blocked
+ */
 export const blockPerson = (ctx: Context, input: { personId: string; reason: string }) =>
 	setState(ctx, input, 'blocked');
-/** @refuses auth.* · identity.person_unknown */
+/** Lifts a block. @refuses auth.* · identity.own_grant · identity.person_unknown @emits account.unblocked */
 export const unblockPerson = (ctx: Context, input: { personId: string; reason: string }) =>
 	setState(ctx, input, 'active');

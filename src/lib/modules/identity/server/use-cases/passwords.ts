@@ -1,4 +1,4 @@
-import type { Context } from '#lib/server/context.ts';
+import type { Context, TransactionContext } from '#lib/server/context.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { allowRate } from '#lib/server/rate-limit.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
@@ -19,8 +19,10 @@ export async function requestPasswordReset(
 	input: { email: string }
 ): Promise<Result<{ sent: true }>> {
 	const folded = foldEmail(input.email);
-	const rate = await allowRate('account.reset', keyedHash('reset', folded));
-	if (!rate.allowed) return refuse('rate.limited', { retryAfterSeconds: rate.retryAfterSeconds });
+	const byNetwork = await allowRate('account.sign_in_network', ctx.networkTag ?? 'unknown');
+	const byAccount = await allowRate('account.reset', keyedHash('reset', folded));
+	const limited = [byNetwork, byAccount].find((rate) => !rate.allowed);
+	if (limited) return refuse('rate.limited', { retryAfterSeconds: limited.retryAfterSeconds });
 	return inTransaction(ctx, { act: 'identity.request_reset', input }, async (tx) => {
 		const known = await repository.findCredentials(tx.db, folded);
 		if (!known || known.state !== 'active') return ok({ sent: true } as const);
@@ -40,7 +42,8 @@ export async function requestPasswordReset(
 }
 
 /**
- * Sets a new password by the mailed link. Ends every session and confirms the address, which the link proved.
+ * Sets a new password by the mailed link. Ends every session and token, since
+ * whoever forgot a password may have lost it to somebody, and confirms the address, which the link proved.
  *
  * @refuses identity.link_expired · identity.password_weak · server.busy
  */
@@ -48,7 +51,7 @@ export async function resetPassword(
 	ctx: Context,
 	input: { secret: string; password: string }
 ): Promise<Result<{ done: true }>> {
-	if (isWeak(input.password, '@'))
+	if (isWeak(input.password))
 		return refuse('identity.password_weak', { fields: { password: { code: 'format' } } });
 	const hash = await hashPassword(input.password);
 	if (!hash.ok) return hash;
@@ -58,7 +61,7 @@ export async function resetPassword(
 		async (tx) => {
 			const proof = await repository.takeProof(
 				tx.db,
-				hashOf(input.secret),
+				sessions.hashOf(input.secret),
 				['reset_password'],
 				tx.now
 			);
@@ -68,8 +71,11 @@ export async function resetPassword(
 				passwordChangedAt: tx.now,
 				emailConfirmedAt: tx.now
 			});
-			await repository.raiseTier(tx.db, proof.personId, 1);
+			if (await repository.raiseTier(tx.db, proof.personId, 1))
+				tx.emit('account.tier_raised', { personId: proof.personId, tier: 1 });
 			await sessions.removeByPerson(tx.db, proof.personId);
+			await repository.revokeTokens(tx.db, proof.personId, tx.now);
+			await mailPasswordChanged(tx, proof.personId);
 			await repository.announceAccess(tx.db, proof.personId);
 			forgetPerson(proof.personId);
 			return ok({ done: true } as const);
@@ -77,7 +83,21 @@ export async function resetPassword(
 	);
 }
 
-const { hashOf } = sessions;
+/** Tells the owner, who may not be the one who did it. */
+async function mailPasswordChanged(tx: TransactionContext, personId: string): Promise<void> {
+	const person = await repository.findPerson(tx.db, personId);
+	const known = await repository.findCredentialsOf(tx.db, personId);
+	if (!person || !known) return;
+	const locale = person.locale as Locale;
+	await queueMessage(tx, {
+		personId,
+		channel: 'mail',
+		recipient: known.email,
+		locale,
+		...mailText('password_changed', { link: publicUrl('/auth/reset', locale) }, locale),
+		dedupeKey: `password_changed:${personId}:${tx.now.toISOString()}`
+	});
+}
 
 /** Changes the password; other sessions end. @refuses auth.required · identity.password_wrong · identity.password_weak */
 export async function changePassword(
@@ -87,7 +107,7 @@ export async function changePassword(
 	const decision = mustBePerson(ctx.actor);
 	if (!decision.allowed) return refuse(decision.reason);
 	const { id, sessionHash } = decision.person;
-	if (isWeak(input.newPassword, '@'))
+	if (isWeak(input.newPassword))
 		return refuse('identity.password_weak', { fields: { newPassword: { code: 'format' } } });
 	const proven = await provePassword(ctx, id, input.currentPassword);
 	if (!proven.ok) return proven;
@@ -99,6 +119,7 @@ export async function changePassword(
 			passwordChangedAt: tx.now
 		});
 		await sessions.removeByPerson(tx.db, id, sessionHash);
+		await mailPasswordChanged(tx, id);
 		await repository.announceAccess(tx.db, id);
 		forgetPerson(id);
 		return ok({ done: true } as const);

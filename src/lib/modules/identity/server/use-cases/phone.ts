@@ -7,6 +7,7 @@ import { mailText, queueMessage } from '../messages.ts';
 import { mustBePerson } from '../policy.ts';
 import { codeHash, keyedHash, makeCode } from '../proofs.ts';
 import * as repository from '../repository.ts';
+import { canSendSms } from '../send-messages.ts';
 import { forgetPerson } from '../sessions.ts';
 
 /** Brings a Kazakhstan mobile number to `+77XXXXXXXXX`; undefined when it is none. */
@@ -19,7 +20,7 @@ export function normalisePhone(text: string): string | undefined {
 /**
  * Sends a code by SMS. The number is kept only as a keyed hash and its last two digits.
  *
- * @refuses auth.required · identity.phone_bad · rate.limited
+ * @refuses auth.required · identity.phone_bad · identity.sms_unavailable · rate.limited
  */
 export async function requestPhoneCode(
 	ctx: Context,
@@ -29,6 +30,7 @@ export async function requestPhoneCode(
 	if (!decision.allowed) return refuse(decision.reason);
 	const phone = normalisePhone(input.phone);
 	if (!phone) return refuse('identity.phone_bad', { fields: { phone: { code: 'format' } } });
+	if (!canSendSms()) return refuse('identity.sms_unavailable');
 	const { id } = decision.person;
 	const numberTag = keyedHash('phone', phone);
 	for (const key of [numberTag, id]) {
@@ -82,8 +84,8 @@ export async function confirmPhone(
 		const owner = await repository.ownerOfNumber(tx.db, numberTag);
 		if (owner && owner !== id) return refuse('identity.phone_taken');
 		await repository.putPhone(tx.db, { personId: id, numberTag, lastDigits, confirmedAt: tx.now });
-		await repository.raiseTier(tx.db, id, 2);
-		tx.emit('account.tier_raised', { personId: id, tier: 2 });
+		if (await repository.raiseTier(tx.db, id, 2))
+			tx.emit('account.tier_raised', { personId: id, tier: 2 });
 		await repository.announceAccess(tx.db, id);
 		forgetPerson(id);
 		return ok({ done: true } as const);

@@ -1,14 +1,31 @@
 import type { Context } from '#lib/server/context.ts';
-import { allowRate } from '#lib/server/rate-limit.ts';
+import { allowRate, forgiveRate } from '#lib/server/rate-limit.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { checkPassword } from '../passwords.ts';
 import { mustBePerson } from '../policy.ts';
 import { keyedHash } from '../proofs.ts';
 import * as repository from '../repository.ts';
-import { beginSession, endSession, forgetPerson } from '../sessions.ts';
+import { beginSession, forgetPerson } from '../sessions.ts';
 import * as sessions from '../session-repository.ts';
 import { foldEmail } from './sign-up.ts';
+
+type Limited = { readonly ok: false; readonly refusal: 'rate.limited' };
+
+/** Takes a point of each limit of a sign-in. @returns the refusal when one is used up */
+async function limitOf(ctx: Context, folded: string): Promise<Limited | undefined> {
+	const network = ctx.networkTag ?? 'unknown';
+	const account = keyedHash('sign-in', folded);
+	const rates = [
+		await allowRate('account.sign_in_network', network),
+		// Per account and network: a stranger elsewhere must not be able to lock the owner out …
+		await allowRate('account.sign_in', `${account}:${network}`),
+		// … and many strangers together must not get tries without end.
+		await allowRate('account.sign_in_everywhere', account)
+	];
+	const used = rates.find((rate) => !rate.allowed);
+	return used && refuse('rate.limited', { retryAfterSeconds: used.retryAfterSeconds });
+}
 
 /**
  * Begins a session. An unknown address, a wrong password and a deleted account get the same answer after the same
@@ -20,26 +37,23 @@ import { foldEmail } from './sign-up.ts';
  */
 export async function signIn(
 	ctx: Context,
-	input: { email: string; password: string },
-	device = '?'
+	input: { email: string; password: string; device?: string },
+	device = input.device ?? '?'
 ): Promise<Result<{ sessionId: string; personId: string }>> {
 	const folded = foldEmail(input.email);
-	const byNetwork = await allowRate('account.sign_in_network', ctx.networkTag ?? 'unknown');
-	const byAccount = await allowRate('account.sign_in', keyedHash('sign-in', folded));
-	const limited = [byNetwork, byAccount].find((rate) => !rate.allowed);
-	if (limited) return refuse('rate.limited', { retryAfterSeconds: limited.retryAfterSeconds });
+	const limited = await limitOf(ctx, folded);
+	if (limited) return limited;
 	const known = await repository.findCredentials(ctx.db, folded);
 	const check = await checkPassword(known?.credentials.passwordHash, input.password);
 	if (!check.ok) return check;
 	if (!check.value || !known) return refuse('identity.credentials_wrong');
 	if (known.state !== 'active') return refuse('identity.blocked');
 	const { personId } = known.credentials;
+	await forgiveRate(
+		'account.sign_in',
+		`${keyedHash('sign-in', folded)}:${ctx.networkTag ?? 'unknown'}`
+	);
 	return ok({ sessionId: await beginSession(personId, ctx.now, device), personId });
-}
-
-/** Ends the session of this browser. */
-export async function signOut(sessionId: string | undefined): Promise<void> {
-	if (sessionId) await endSession(sessionId);
 }
 
 /** Proves the password again, for dangerous acts. @refuses auth.required · identity.password_wrong · rate.limited */
@@ -70,7 +84,8 @@ export async function provePassword(
 	const known = await repository.findCredentialsOf(ctx.db, personId);
 	const check = await checkPassword(known?.passwordHash, password);
 	if (!check.ok) return check;
-	return check.value
-		? ok(null)
-		: refuse('identity.password_wrong', { fields: { currentPassword: { code: 'format' } } });
+	if (!check.value)
+		return refuse('identity.password_wrong', { fields: { currentPassword: { code: 'format' } } });
+	await forgiveRate('account.reauthenticate', personId);
+	return ok(null);
 }

@@ -3,9 +3,8 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import { allowRate } from '#lib/server/rate-limit.ts';
 import { newId } from '#lib/shared/ids.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
-import { skeletonOf } from '#lib/shared/skeleton.ts';
 import { getPlace } from '#lib/modules/places/server/index.ts';
-import { displayNameProblem, normaliseName } from '../../display-name.ts';
+import { displayNameProblem, nameSkeleton, normaliseName } from '../../display-name.ts';
 import { CONSENT_VERSION } from '../../index.ts';
 import type { SignUp } from '../../schemas.ts';
 import { mailText, publicUrl, queueMessage } from '../messages.ts';
@@ -30,7 +29,7 @@ export async function accountProblem(ctx: Context, input: NewAccount & { passwor
 		return refuse('identity.name_bad', { problem, fields: { displayName: { code: 'format' } } });
 	if (isWeak(input.password, input.email))
 		return refuse('identity.password_weak', { fields: { password: { code: 'format' } } });
-	if (await repository.isStaffName(ctx.db, skeletonOf(input.displayName)))
+	if (await repository.isStaffName(ctx.db, nameSkeleton(input.displayName)))
 		return refuse('identity.name_taken_by_staff', { fields: { displayName: { code: 'format' } } });
 	if (input.homePlace && !(await getPlace(ctx.db, input.homePlace)))
 		return refuse('places.unknown');
@@ -48,7 +47,7 @@ export async function insertAccount(
 	await repository.insertPerson(tx.db, {
 		id,
 		displayName: normaliseName(input.displayName),
-		nameSkeleton: skeletonOf(input.displayName),
+		nameSkeleton: nameSkeleton(input.displayName),
 		locale: input.locale,
 		homePlace: input.homePlace,
 		tier,
@@ -95,6 +94,7 @@ export async function signUp(ctx: Context, input: SignUp): Promise<Result<{ sent
 		ctx,
 		{ act: 'identity.sign_up', input: { email: input.email } },
 		async (tx) => {
+			await repository.lockEmail(tx.db, foldEmail(input.email));
 			const known = await repository.findCredentials(tx.db, foldEmail(input.email));
 			if (known) await mailKnownOwner(tx, known);
 			else await mailNewOwner(tx, input, await insertAccount(tx, input, hash.value, 0));
@@ -103,21 +103,29 @@ export async function signUp(ctx: Context, input: SignUp): Promise<Result<{ sent
 	);
 }
 
+/** Mails the link that confirms an address; an older link ends. */
+export async function mailConfirmation(
+	tx: TransactionContext,
+	to: { personId: string; email: string; locale: SignUp['locale'] }
+): Promise<void> {
+	const secret = await makeLinkSecret(tx, 'confirm_email', to.personId);
+	const link = publicUrl(`/auth/confirm?secret=${secret}`, to.locale);
+	await queueMessage(tx, {
+		personId: to.personId,
+		channel: 'mail',
+		recipient: to.email,
+		locale: to.locale,
+		...mailText('confirm', { link }, to.locale),
+		dedupeKey: `confirm:${to.personId}:${tx.now.toISOString()}`
+	});
+}
+
 async function mailNewOwner(
 	tx: TransactionContext,
 	input: SignUp,
 	personId: string
 ): Promise<void> {
-	const secret = await makeLinkSecret(tx, 'confirm_email', personId);
-	const link = publicUrl(`/auth/confirm?secret=${secret}`, input.locale);
-	await queueMessage(tx, {
-		personId,
-		channel: 'mail',
-		recipient: input.email.trim(),
-		locale: input.locale,
-		...mailText('confirm', { link }, input.locale),
-		dedupeKey: `confirm:${personId}:${tx.now.toISOString()}`
-	});
+	await mailConfirmation(tx, { personId, email: input.email.trim(), locale: input.locale });
 }
 
 async function mailKnownOwner(
@@ -130,7 +138,7 @@ async function mailKnownOwner(
 		channel: 'mail',
 		recipient: known.credentials.email,
 		locale,
-		...mailText('known', { link: publicUrl('/auth/sign-in', locale) }, locale),
+		...mailText('known', { link: publicUrl('/auth/reset', locale) }, locale),
 		dedupeKey: `known:${known.credentials.personId}:${tx.now.toISOString().slice(0, 13)}`
 	});
 }
@@ -138,7 +146,9 @@ async function mailKnownOwner(
 /**
  * Makes an account whose address needs no link: the first administrator's, and the demo's. The system's act only.
  *
- * @refuses auth.forbidden unless the system asks · whatever signUp refuses about name, password and place
+ * @param passwordHash a hash made before, so that a seed of many accounts with one password hashes once
+ * @refuses auth.forbidden unless the system asks · identity.email_taken · whatever signUp refuses about name, password
+ * and place
  */
 export async function registerConfirmed(
 	ctx: Context,
@@ -153,6 +163,11 @@ export async function registerConfirmed(
 	return inTransaction(
 		ctx,
 		{ act: 'identity.register_confirmed', input: { email: input.email } },
-		async (tx) => ok({ personId: await insertAccount(tx, input, hash.value, input.tier) })
+		async (tx) => {
+			await repository.lockEmail(tx.db, foldEmail(input.email));
+			if (await repository.findCredentials(tx.db, foldEmail(input.email)))
+				return refuse('identity.email_taken');
+			return ok({ personId: await insertAccount(tx, input, hash.value, input.tier) });
+		}
 	);
 }

@@ -6,20 +6,21 @@ import { db } from '#lib/server/db/client.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { newId } from '#lib/shared/ids.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
-import { mustBePerson } from '../policy.ts';
+import { canMakeToken, mustBePerson } from '../policy.ts';
 import * as repository from '../repository.ts';
 import { hashOf } from '../session-repository.ts';
 import { grantsOf } from '../sessions.ts';
 
 const PREFIX = 'tq_';
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
-/** Makes an access token for the JSON API. It is shown once: only its hash is kept. @refuses auth.required */
+/** Makes an access token for the JSON API. It is shown once: only its hash is kept. @refuses auth.required · auth.reauthentication_required */
 export async function createToken(
 	ctx: Context,
 	input: { name: string; days: number }
 ): Promise<Result<{ tokenId: string; token: string }>> {
-	const decision = mustBePerson(ctx.actor);
+	const decision = canMakeToken(ctx.actor, ctx.now);
 	if (!decision.allowed) return refuse(decision.reason);
 	// A repeated request must not store the secret as its outcome, so the key is not used here.
 	return inTransaction(
@@ -57,8 +58,11 @@ export async function revokeToken(
 /** Who a bearer token belongs to. Tokens carry no fresh proof of the password, so dangerous acts refuse them. */
 export async function findActorByToken(token: string): Promise<Actor> {
 	if (!token.startsWith(PREFIX)) return visitor;
-	const row = await repository.findToken(db, hashOf(token), clock.now());
+	const now = clock.now();
+	const row = await repository.findToken(db, hashOf(token), now);
 	if (row?.state !== 'active') return visitor;
+	const usedMs = now.getTime() - (row.token.lastUsedAt?.getTime() ?? 0);
+	if (usedMs > HOUR_MS) await repository.touchToken(db, row.token.id, now);
 	const { personId } = row.token;
 	return { kind: 'person', id: personId, tier: row.tier as Tier, grants: await grantsOf(personId) };
 }

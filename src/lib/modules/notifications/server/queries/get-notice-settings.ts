@@ -1,6 +1,11 @@
 import type { Context } from '#lib/server/context.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
-import { DEFAULT_SETTINGS, NOTICE_KINDS, type NoticeKind, type NoticeSetting } from '../../settings.ts';
+import {
+	DEFAULT_SETTINGS,
+	NOTICE_KINDS,
+	type NoticeKind,
+	type NoticeSetting
+} from '../../settings.ts';
 import * as repository from '../repository.ts';
 
 /**

@@ -25,8 +25,7 @@ export async function setReaction(ctx: Context, input: SetReactionInput) {
 	const { actor } = ctx;
 	if (actor.kind !== 'person') return refuse('auth.required');
 	const rate = await allowRate('reaction.set', actor.id);
-	if (!rate.allowed)
-		return refuse('rate.limited', { retryAfterSeconds: rate.retryAfterSeconds });
+	if (!rate.allowed) return refuse('rate.limited', { retryAfterSeconds: rate.retryAfterSeconds });
 	const { subjectId, kind, isOn } = input;
 	const result = await inTransaction(ctx, { act: 'reactions.set', input }, async (tx) => {
 		const subject = await findSubject(tx.db, subjectId);

@@ -1,0 +1,57 @@
+import { and, desc, eq, ilike, inArray, or, sql } from 'drizzle-orm';
+import type { Database } from '#lib/server/db/client.ts';
+import { credentials, people } from './tables.ts';
+
+export const listNames = (db: Database, ids: readonly string[]) =>
+	db
+		.select({ id: people.id, displayName: people.displayName, state: people.state })
+		.from(people)
+		.where(inArray(people.id, [...ids]));
+
+export const listFacts = (db: Database, ids: readonly string[]) =>
+	db
+		.select({
+			id: people.id,
+			tier: people.tier,
+			homePlace: people.homePlace,
+			locale: people.locale,
+			createdAt: people.createdAt
+		})
+		.from(people)
+		.where(inArray(people.id, [...ids]));
+
+/** People for the administrator's list: newest first. */
+export async function searchPeople(
+	db: Database,
+	options: {
+		/** Folded texts, any of which the name may hold. */
+		skeletons?: readonly string[];
+		email?: string;
+		role?: string;
+		after?: { at: string; id: string };
+		limit: number;
+	}
+) {
+	const { skeletons = [], email, role, after, limit } = options;
+	const matches = or(
+		...skeletons.map((skeleton) => ilike(people.nameSkeleton, `%${skeleton}%`)),
+		email ? eq(credentials.emailFolded, email) : undefined
+	);
+	return db
+		.select({ person: people, email: credentials.email })
+		.from(people)
+		.leftJoin(credentials, eq(credentials.personId, people.id))
+		.where(
+			and(
+				matches,
+				role
+					? sql`exists (select 1 from grants g where g.person_id = ${people.id} and g.role = ${role} and g.revoked_at is null)`
+					: undefined,
+				after
+					? sql`(${people.createdAt}, ${people.id}) < (${after.at}::timestamptz, ${after.id}::uuid)`
+					: undefined
+			)
+		)
+		.orderBy(desc(people.createdAt), desc(people.id))
+		.limit(limit);
+}

@@ -1,0 +1,16 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import type { Person } from '../../shared/actor.ts';
+
+/** The signed-in person, or the way to sign in and back. The rules themselves stand in policies. */
+export function requirePerson({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>): Person {
+	if (locals.actor.kind === 'person') return locals.actor;
+	redirect(
+		303,
+		localizeHref(`/auth/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`)
+	);
+}
+
+/** A way back inside this site; anything else is the beginning. */
+export const safeNext = (next: string | null): string =>
+	next && /^\/(?![/\\])/.test(next) ? next : '/';

@@ -1,0 +1,14 @@
+import { getAccount, updateProfileOperation } from '#lib/modules/identity/server/index.ts';
+import { pickerLevels } from '#lib/modules/places/server/index.ts';
+import { formAction, unwrap } from '#lib/server/http/kit.ts';
+import { requirePerson } from '#lib/server/http/require-person.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	requirePerson(event);
+	const { ctx } = event.locals;
+	const account = unwrap(await getAccount(ctx), ctx.locale);
+	return { account, levels: await pickerLevels(ctx.db, account.homePlace) };
+};
+
+export const actions = { default: formAction(updateProfileOperation) } satisfies Actions;

@@ -1,0 +1,23 @@
+import { listPeople } from '#lib/modules/identity/server/index.ts';
+import { unwrap } from '#lib/server/http/kit.ts';
+import { requirePerson } from '#lib/server/http/require-person.ts';
+import { ROLES, type Role } from '#lib/shared/actor.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	requirePerson(event);
+	const { searchParams } = event.url;
+	const filters = {
+		q: searchParams.get('q')?.slice(0, 100) || undefined,
+		role: ROLES.find((role): role is Role => role === searchParams.get('role')),
+		cursor: searchParams.get('cursor') ?? undefined
+	};
+	return {
+		list: unwrap(
+			await listPeople(event.locals.ctx, { ...filters, limit: 30 }),
+			event.locals.ctx.locale
+		),
+		filters,
+		roles: ROLES
+	};
+};

@@ -1,0 +1,50 @@
+import { config } from '#lib/server/config.ts';
+import { headsOf } from '#lib/server/events/heads.ts';
+import { rooms } from '#lib/realtime/rooms.ts';
+import { holdsSomewhere, type Role } from '#lib/shared/actor.ts';
+import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
+import { unreadCount } from '#lib/modules/notifications/server/index.ts';
+import { newId } from '#lib/shared/ids.ts';
+import type { LayoutServerLoad } from './$types';
+
+const MENU_ROLES: readonly Role[] = ['moderator', 'organiser', 'administrator', 'auditor'];
+
+export const load: LayoutServerLoad = async ({ locals, cookies }) => {
+	const { ctx, actor } = locals;
+	const settings = config();
+	const names = {
+		kk: settings.OPERATOR_NAME_KK,
+		ru: settings.OPERATOR_NAME_RU,
+		en: settings.OPERATOR_NAME_EN
+	};
+	const operator = {
+		name: names[ctx.locale],
+		logo: settings.OPERATOR_LOGO,
+		email: settings.OPERATOR_EMAIL
+	};
+	const shared = {
+		operator,
+		isDemo: settings.mode === 'demo',
+		now: ctx.now.toISOString(),
+		theme: cookies.get('theme') ?? 'auto'
+	};
+	if (actor.kind !== 'person') return { ...shared, me: undefined };
+	const room = rooms.person(actor.id);
+	const [people, unread, heads] = await Promise.all([
+		getPublicPeople(ctx.db, [actor.id]),
+		unreadCount(ctx.db, actor.id),
+		headsOf(ctx.db, [room])
+	]);
+	return {
+		...shared,
+		me: {
+			id: actor.id,
+			name: people.get(actor.id)?.displayName ?? '',
+			tier: actor.tier,
+			roles: MENU_ROLES.filter((role) => holdsSomewhere(actor, role, ctx.now)),
+			unread,
+			head: heads[room]!
+		},
+		formKey: newId()
+	};
+};

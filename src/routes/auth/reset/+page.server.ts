@@ -1,0 +1,5 @@
+import { requestResetOperation } from '#lib/modules/identity/server/index.ts';
+import { formAction } from '#lib/server/http/kit.ts';
+import type { Actions } from './$types';
+
+export const actions = { default: formAction(requestResetOperation) } satisfies Actions;
