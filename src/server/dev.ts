@@ -3,7 +3,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lockFolder, prepareDatabase } from './database.ts';
 import { runMigrations } from './migrate.ts';
-import { seedDemo } from './seed-demo.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 process.chdir(root);
@@ -12,7 +11,10 @@ const unlock = lockFolder(dataDir);
 const embedded = await prepareDatabase(dataDir);
 process.env.APP_MODE ||= 'demo';
 await runMigrations(process.env.DATABASE_OWNER_URL!, process.env.DATABASE_URL!, root);
-if (process.env.APP_MODE === 'demo') await seedDemo();
+if (process.env.APP_MODE === 'demo') {
+	const { seedDemo } = await import('./seed-demo.ts');
+	await seedDemo();
+}
 const { createServer } = await import('vite');
 const vite = await createServer();
 await vite.listen();

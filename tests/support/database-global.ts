@@ -5,6 +5,7 @@ import path from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/server/embedded-postgres.ts';
+import { runMigrations } from '../../src/server/migrate.ts';
 import { withDatabase } from './database-url.ts';
 
 declare module 'vitest' {
@@ -36,7 +37,7 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
 		fs.rmSync(folder, { recursive: true, force: true });
 	};
 	try {
-		await migrateTemplate(cluster.ownerUrl, cluster.url);
+		await runMigrations(cluster.ownerUrl, cluster.url, process.cwd());
 		await markTemplate(cluster.ownerUrl);
 	} catch (error) {
 		await stop();
@@ -51,21 +52,4 @@ async function markTemplate(ownerUrl: string): Promise<void> {
 	const admin = postgres(withDatabase(ownerUrl, 'postgres'), { max: 1 });
 	await admin.unsafe('alter database talqylau with is_template true');
 	await admin.end();
-}
-
-// TEMPORARY: until places/server/import.ts exists.
-async function migrateTemplate(ownerUrl: string, url: string): Promise<void> {
-	if (fs.existsSync('src/lib/modules/places/server/import.ts')) {
-		const { runMigrations } = await import('../../src/server/migrate.ts');
-		return runMigrations(ownerUrl, url, process.cwd());
-	}
-	const { drizzle } = await import('drizzle-orm/postgres-js');
-	const { migrate } = await import('drizzle-orm/postgres-js/migrator');
-	const sql = postgres(ownerUrl, { max: 1, onnotice() {} });
-	await migrate(drizzle(sql), { migrationsFolder: 'drizzle' });
-	await sql.unsafe(`grant usage on schema public to talqylau;
-		grant select, insert, update, delete on all tables in schema public to talqylau;
-		grant usage, select on all sequences in schema public to talqylau;
-		revoke update, delete, truncate on ballots, audit_entries, decisions from talqylau;`);
-	await sql.end();
 }

@@ -1,11 +1,10 @@
 /** The world of a test, built with the product's own verbs. One per test file: the database is the file's own. */
 import { randomUUID } from 'node:crypto';
-import fs from 'node:fs';
 import { sql as query } from 'drizzle-orm';
+import { compose } from '#lib/composition.server.ts';
 import * as clock from '#lib/server/clock.ts';
 import type { Context } from '#lib/server/context.ts';
 import { db, sql } from '#lib/server/db/client.ts';
-import type { ModuleManifest } from '#lib/server/module.ts';
 import { visitor, type Actor, type Grant, type Person, type Tier } from '#lib/shared/actor.ts';
 import { newId } from '#lib/shared/ids.ts';
 import type { Locale } from '#lib/shared/localized-text.ts';
@@ -103,52 +102,21 @@ async function countRows(table: string, where = 'true'): Promise<number> {
 	return row!.count;
 }
 
-/** The rows of every table that an act may touch: equal before and after a refusal. */
+/** The rows of every table that an act may touch: equal before and after a refusal. Attempts are counted either way. */
 async function everyCount(): Promise<Record<string, number>> {
 	const tables = await sql<{ name: string }[]>`
-		select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'places' order by 1`;
+		select tablename as name from pg_tables 
+		where schemaname = 'public' and tablename not in ('places', 'rate_limits') order by 1`;
 	const counts: Record<string, number> = {};
 	for (const { name } of tables) counts[name] = await countRows(name);
 	return counts;
-}
-
-const MANIFESTS = 'src/lib/modules';
-
-/** Wires the house as the product does. */
-async function compose(): Promise<void> {
-	const wanted = fs.readdirSync(MANIFESTS).filter((name) => !name.includes('.'));
-	const missing = wanted.filter((name) => !fs.existsSync(`${MANIFESTS}/${name}/server/module.ts`));
-	if (missing.length > 0) return composePart(wanted, missing);
-	const composition = await import('#lib/composition.server.ts');
-	composition.compose();
-}
-
-// TEMPORARY: while modules are being written, the others can be tried.
-async function composePart(wanted: string[], missing: string[]): Promise<void> {
-	const { registerRefusals } = await import('#lib/server/refusals.ts');
-	const { registerOperations } = await import('#lib/server/operations.ts');
-	const { registerDeliveries } = await import('#lib/server/events/deliveries.ts');
-	console.warn(`modules not there yet: ${missing.join(', ')}`);
-	for (const name of wanted.filter((each) => !missing.includes(each))) {
-		const file = `${process.cwd()}/${MANIFESTS}/${name}/server/module.ts`;
-		const loaded = (await import(/* @vite-ignore */ file).catch((error: unknown) => {
-			console.warn(`module ${name} does not load yet: ${String(error)}`);
-			return {};
-		})) as Record<string, ModuleManifest>;
-		const manifest = loaded[`${name}Module`];
-		if (!manifest) continue;
-		if (manifest.refusals) registerRefusals(manifest.refusals);
-		if (manifest.operations) registerOperations(manifest.operations);
-		if (manifest.deliveries) registerDeliveries(manifest.deliveries);
-		manifest.introduce?.();
-	}
 }
 
 /**
  * Opens the world of this test file; call it in `beforeAll` or at the top.
  */
 export async function openWorld() {
-	await compose();
+	compose();
 	return { db, sql, visitor, person, ctx, at, events, countRows, everyCount };
 }
 

@@ -35,7 +35,7 @@ export const log = pino({
 			const cause = e?.cause as { code?: string; constraint_name?: string } | undefined;
 			return {
 				type: e?.constructor?.name,
-				code: cause?.code ?? e?.code,
+				errorCode: cause?.code ?? e?.code,
 				constraint: cause?.constraint_name ?? e?.constraint_name,
 				message: cause?.code ? undefined : e?.message,
 				stack: e?.stack?.split('\n').slice(1, 12).join('\n')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { displayNameProblem } from './display-name.ts';
+import { displayNameProblem, nameSkeleton } from './display-name.ts';
 
 test.each([
 	['Айгүл С.', undefined],
@@ -14,4 +14,13 @@ test.each([
 	['я'.repeat(61), 'too_long']
 ])('%j: %s', (name, problem) => {
 	expect(displayNameProblem(name)).toBe(problem);
+});
+
+test.each([
+	['Асем', 'Acem', true],
+	['ТОХА', 'TOXA', true],
+	['Сәуле', 'Сауле', true],
+	['Anna', 'Анна', false]
+])('%j and %j look alike: %s', (a, b, alike) => {
+	expect(nameSkeleton(a) === nameSkeleton(b)).toBe(alike);
 });

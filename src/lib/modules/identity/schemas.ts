@@ -28,7 +28,10 @@ export const SignIn = z.strictObject({
 	/** What the list of own sessions will call this one. */
 	device: z.string().trim().max(60).optional()
 });
-export const SetNewsConsent = z.strictObject({ news: z.boolean() });
+export const SetNewsConsent = z.strictObject({
+	/** Left out, as an unticked box is: no. */
+	news: z.boolean().default(false)
+});
 export const Secret = z.strictObject({ secret });
 export const RequestReset = z.strictObject({ email });
 export const ResetPassword = z.strictObject({ secret, password });

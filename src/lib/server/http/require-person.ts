@@ -11,6 +11,8 @@ export function requirePerson({ locals, url }: Pick<RequestEvent, 'locals' | 'ur
 	);
 }
 
+// Browsers drop tabs and line ends and read `\` as `/`, so `/<tab>/host` would lead away.
+const INSIDE = /^\/(?!\/)[^\\\p{Cc}\s]*$/u;
+
 /** A way back inside this site; anything else is the beginning. */
-export const safeNext = (next: string | null): string =>
-	next && /^\/(?![/\\])/.test(next) ? next : '/';
+export const safeNext = (next: string | null): string => (next && INSIDE.test(next) ? next : '/');

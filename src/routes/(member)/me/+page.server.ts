@@ -1,5 +1,10 @@
-import { getAccount, updateProfileOperation } from '#lib/modules/identity/server/index.ts';
-import { pickerLevels } from '#lib/modules/places/server/index.ts';
+import {
+	getAccount,
+	resendConfirmationOperation,
+	updateProfileOperation
+} from '#lib/modules/identity/server/index.ts';
+import { pickerLevels, readPicker } from '#lib/modules/places/server/index.ts';
+import { askFirst } from '#lib/server/http/ask-first.ts';
 import { formAction, unwrap } from '#lib/server/http/kit.ts';
 import { requirePerson } from '#lib/server/http/require-person.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -11,4 +16,9 @@ export const load: PageServerLoad = async (event) => {
 	return { account, levels: await pickerLevels(ctx.db, account.homePlace) };
 };
 
-export const actions = { default: formAction(updateProfileOperation) } satisfies Actions;
+const updateProfile = formAction(updateProfileOperation);
+
+export const actions = {
+	profile: askFirst(updateProfile, ({ locals }, form) => readPicker(locals.ctx, form, 'homePlace')),
+	resend: formAction(resendConfirmationOperation)
+} satisfies Actions;

@@ -4,8 +4,4 @@ export { deleteComment, editComment } from './use-cases/change-comment.ts';
 export { guessLanguage } from './language.ts';
 export { canComment } from './policy.ts';
 export { registerCommentable, type Commentable, type Commented } from './ports.ts';
-export {
-	deleteCommentOperation,
-	editCommentOperation,
-	postCommentOperation
-} from './operations.ts';
+export { threadActions } from './operations.ts';

@@ -6,6 +6,7 @@ import { contactOf } from './queries/people.ts';
 export { allLeavers, allPersonalData, onAccountDeleted, registerPersonalData } from './ports.ts';
 export {
 	contactOf,
+	findPersonByEmail,
 	getPerson,
 	getPublicPeople,
 	isAdministrator,
@@ -35,7 +36,7 @@ export { signIn } from './use-cases/sign-in.ts';
 export { confirmEmail } from './use-cases/confirm-email.ts';
 export { registerConfirmed, signUp } from './use-cases/sign-up.ts';
 export { grantRole, revokeRole } from './use-cases/grants.ts';
-export { ListMessages, ListPeople } from '../schemas.ts';
+export { ListMessages, ListPeople, SignUp } from '../schemas.ts';
 export { canAdminister } from './policy.ts';
 export { hashPassword } from './passwords.ts';
 export { publicUrl } from './messages.ts';

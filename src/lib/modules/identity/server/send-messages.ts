@@ -25,7 +25,7 @@ async function sendMail({ recipient, subject, body }: outbox.MessageRow): Promis
 	const { SMTP_URL, MAIL_FROM } = config();
 	if (!SMTP_URL && isDemo()) return;
 	if (!SMTP_URL) throw new Error('SMTP_URL is not set');
-	smtp ??= nodemailer.createTransport(SMTP_URL);
+	smtp ??= createTransport(SMTP_URL);
 	await smtp.sendMail({ from: MAIL_FROM, to: recipient, subject, text: body });
 }
 

@@ -5,3 +5,4 @@ export {
 	placeNames,
 	scopesOfPlace
 } from './queries/places.ts';
+export { readPicker, type PickerQuestion } from './queries/read-picker.ts';

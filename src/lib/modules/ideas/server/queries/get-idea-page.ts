@@ -2,16 +2,27 @@ import type { Context } from '#lib/server/context.ts';
 import { inSnapshot } from '#lib/server/db/transaction.ts';
 import { headsOf } from '#lib/server/events/heads.ts';
 import { rooms } from '#lib/realtime/rooms.ts';
-import { ok, refuse } from '#lib/shared/result.ts';
+import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { canComment, listThread } from '#lib/modules/comments/server/index.ts';
 import { findContest, publishedPlaceOf } from '#lib/modules/contests/server/index.ts';
-import { allows, phaseAt, PHASES, type Contest } from '#lib/modules/contests/index.ts';
+import {
+	allows,
+	phaseAt,
+	PHASES,
+	type Contest,
+	type Nomination,
+	type Phase
+} from '#lib/modules/contests/index.ts';
+import type { ThreadPage } from '#lib/modules/comments/index.ts';
+import type { PublicPerson } from '#lib/modules/identity/index.ts';
+import type { PlaceName } from '#lib/modules/places/index.ts';
+import type { BallotPaper, Tally } from '#lib/modules/votes/index.ts';
 import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
 import { decisionsOf, type PublicDecision } from '#lib/modules/moderation/server/index.ts';
 import { placeNames } from '#lib/modules/places/server/index.ts';
 import { findSubject, isFollowing } from '#lib/modules/subjects/server/index.ts';
 import { paperOf, tallies } from '#lib/modules/votes/server/index.ts';
-import type { Happening } from '../../idea.ts';
+import type { Happening, IdeaFields, IdeaKind, IdeaState } from '../../idea.ts';
 import { canAskSecondLook, canEditIdea, canSeeIdea, canWithdraw } from '../policy.ts';
 import * as repository from '../repository.ts';
 
@@ -34,6 +45,36 @@ function happenings(
 		list.push({ what: 'withdrawn', at: idea.updatedAt.toISOString() });
 	return list.sort((a, b) => (a.at < b.at ? -1 : 1));
 }
+
+interface StubView {
+	readonly id: string;
+	readonly state: IdeaState;
+	readonly isHidden: boolean;
+	readonly contest: Contest;
+	readonly happenings: readonly Happening[];
+	readonly heads: Readonly<Record<string, number>>;
+}
+
+/** An idea's page: everything, or the stub of what was public. */
+export type IdeaView =
+	| (StubView & { readonly isStub: true })
+	| (StubView & {
+			readonly isStub: false;
+			readonly fields: Omit<IdeaFields, 'place'> & {
+				readonly kind: IdeaKind;
+				readonly version: number;
+			};
+			readonly placeName?: PlaceName;
+			readonly author?: PublicPerson;
+			readonly tally?: Tally;
+			readonly paper?: BallotPaper;
+			readonly nomination?: Nomination;
+			readonly thread: ThreadPage;
+			readonly isFollowing: boolean;
+			readonly versions: readonly { version: number; at: string }[];
+			readonly phase: Phase;
+			readonly can: Awaited<ReturnType<typeof ownAbilities>>;
+	  });
 
 /** Why voting is not possible now, as a refusal code; undefined when it is. */
 function voteBar(ctx: Context, idea: repository.IdeaRow, contest: Contest): string | undefined {
@@ -71,7 +112,7 @@ export async function getIdeaPage(
 	ctx: Context,
 	input: { ideaId: string; cursor?: string; around?: string }
 ) {
-	return inSnapshot(ctx, async (snapshot) => {
+	return inSnapshot<Result<IdeaView, 'ideas.unknown' | 'cursor.invalid'>>(ctx, async (snapshot) => {
 		const { db, actor, now } = snapshot;
 		const idea = await repository.find(db, input.ideaId);
 		const contest = idea && (await findContest(db, idea.contestId));
@@ -100,7 +141,8 @@ export async function getIdeaPage(
 			cursor: input.cursor,
 			around: input.around
 		});
-		if (!thread.ok) return thread.refusal === 'cursor.invalid' ? thread : refuse('ideas.unknown');
+		if (!thread.ok)
+			return refuse(thread.refusal === 'cursor.invalid' ? 'cursor.invalid' : 'ideas.unknown');
 		const [people, places, counts, paper, nomination, follows, heads, versions] = await Promise.all(
 			[
 				getPublicPeople(db, [idea.authorId]),

@@ -55,6 +55,12 @@ export async function contactOf(
 	return { email: credentials.email, locale: facts[0].locale };
 }
 
+/** Whose address this is; for the operator's commands. */
+export async function findPersonByEmail(db: Database, email: string): Promise<string | undefined> {
+	const known = await repository.findCredentials(db, foldEmail(email));
+	return known?.credentials.personId;
+}
+
 export interface PersonRow {
 	readonly id: string;
 	readonly displayName: string;

@@ -138,7 +138,7 @@ async function mailKnownOwner(
 		channel: 'mail',
 		recipient: known.credentials.email,
 		locale,
-		...mailText('known', { link: publicUrl('/auth/reset', locale) }, locale),
+		...mailText('known', { link: publicUrl('/auth/sign-in', locale) }, locale),
 		dedupeKey: `known:${known.credentials.personId}:${tx.now.toISOString().slice(0, 13)}`
 	});
 }

@@ -1,0 +1,103 @@
+import { setClockOffset } from '#lib/server/clock.ts';
+import * as clock from '#lib/server/clock.ts';
+import type { Context } from '#lib/server/context.ts';
+import { db } from '#lib/server/db/client.ts';
+import { newId } from '#lib/shared/ids.ts';
+import { system, type Actor, type Person, type Role } from '#lib/shared/actor.ts';
+import type { Result } from '#lib/shared/result.ts';
+import { grantRole, hashPassword, registerConfirmed } from '#lib/modules/identity/server/index.ts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from '../demo-accounts.ts';
+import { demoPeople } from './people.ts';
+import { seedContests } from './seed-contests.ts';
+
+/** Whatever the seed does must be allowed: a refusal is a bug of the seed or of a rule. */
+export function must<T>(result: Result<T>): T {
+	if (result.ok) return result.value;
+	throw new Error(
+		`the demo seed was refused: ${result.refusal} ${JSON.stringify(result.details ?? {})}`
+	);
+}
+
+/** A context as of now on the seed's clock. */
+export const ctxOf = (actor: Actor): Context => ({
+	actor,
+	db,
+	now: clock.now(),
+	requestId: newId(),
+	locale: 'kk',
+	key: newId(),
+	networkTag: 'demo'
+});
+
+/** Moves the seed's clock so many days from the real one. */
+export const goTo = (days: number): void => setClockOffset(days * 86_400_000);
+
+/** The demo's people. Staff hold their roles over everything. */
+export interface Cast {
+	readonly staff: ReadonlyMap<DemoAccount['role'], Person>;
+	readonly citizens: readonly Person[];
+}
+
+const ROLES: Partial<Record<DemoAccount['role'], Role>> = {
+	administrator: 'administrator',
+	organiser: 'organiser',
+	moderator: 'moderator',
+	moderator2: 'moderator',
+	facilitator: 'facilitator',
+	expert: 'expert',
+	juror: 'juror',
+	auditor: 'auditor',
+	verified: 'verified_resident'
+};
+
+async function seedPeople(): Promise<Cast> {
+	const hash = must(await hashPassword(DEMO_PASSWORD));
+	const staff = new Map<DemoAccount['role'], Person>();
+	// Citizens first: a name of the staff may not be taken afterwards.
+	const citizens: Person[] = [];
+	for (const { tier, ...person } of demoPeople(160)) {
+		const input = { ...person, password: DEMO_PASSWORD, locale: 'kk' as const, tier };
+		const { personId } = must(await registerConfirmed(ctxOf(system), input, hash));
+		citizens.push({ kind: 'person', id: personId, tier, grants: [] });
+	}
+	for (const { role, email, displayName } of DEMO_ACCOUNTS) {
+		const tier = role === 'verified' ? 3 : 2;
+		const input = {
+			email,
+			displayName,
+			password: DEMO_PASSWORD,
+			locale: 'kk' as const,
+			homePlace: '231010000',
+			tier
+		} as const;
+		const { personId } = must(await registerConfirmed(ctxOf(system), input, hash));
+		const granted = ROLES[role];
+		if (granted) {
+			const grant = {
+				personId,
+				role: granted,
+				scopeKind: 'all',
+				scopeId: '',
+				reason: 'Демо аккаунтының рөлі'
+			} as const;
+			must(await grantRole(ctxOf(system), grant));
+		}
+		staff.set(role, {
+			kind: 'person',
+			id: personId,
+			tier,
+			grants: granted ? [{ role: granted, scope: 'all' }] : []
+		});
+	}
+	return { staff, citizens };
+}
+
+/** Everything the demo shows. Takes some seconds. */
+export async function seedAll(): Promise<void> {
+	goTo(-120);
+	const cast = await seedPeople();
+	await seedContests(cast);
+	goTo(0);
+	// Signals of the last changes go out after a moment.
+	await new Promise((resolve) => setTimeout(resolve, 300));
+}
