@@ -4,7 +4,8 @@ import { defineConfig } from 'vite';
 import { realtimeServer, serverOnlyGuard } from './src/vite-plugins.ts';
 
 export default defineConfig({
-	build: { rolldownOptions: { checks: { pluginTimings: false } } },
+	// Nothing is inlined as data: addresses; the content policy allows files of our own only.
+	build: { assetsInlineLimit: 0, rolldownOptions: { checks: { pluginTimings: false } } },
 	plugins: [
 		paraglideVitePlugin({
 			project: './src/lib/i18n/project.inlang',

@@ -1,4 +1,5 @@
 /** The restore drill: what is restored is what was there, and goes on working. */
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -34,7 +35,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 async function withEmpty<T>(
 	work: (urls: { ownerUrl: string; runtimeUrl: string }) => Promise<T>
 ): Promise<T> {
-	const name = `${mine}_restored`;
+	const name = `${mine}_${randomBytes(3).toString('hex')}`;
 	const admin = postgres(withDatabase(ownerUrl, 'postgres'), { max: 1, onnotice() {} });
 	await admin.unsafe(`create database ${name}`);
 	try {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { finished } from 'node:stream/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
@@ -73,6 +73,8 @@ async function loadTable(
 	file: string
 ): Promise<number> {
 	const target = await sql.unsafe(`copy ${copyTarget(shape)} from stdin`).writable();
+	// An error of COPY reaches neither the query, which is answered, nor a stream that has ended: the transaction tells.
+	target.on('error', () => {});
 	let count = 0;
 	let batch = '';
 	for (;;) {
@@ -82,11 +84,19 @@ async function loadTable(
 		count += 1;
 		batch += `${line}\n`;
 		if (batch.length < BATCH_BYTES) continue;
-		if (!target.write(batch)) await once(target, 'drain');
+		if (!target.write(batch) && !target.destroyed) await once(target, 'drain');
 		batch = '';
 	}
-	target.end(batch);
-	await finished(target);
+	await new Promise((resolve) => target.write(batch, resolve));
+	target.end();
+	await nextTurn(); // the end of COPY goes out before the next query
+	try {
+		await sql`select 1`;
+	} catch {
+		throw new Error(
+			`${file} is damaged: the rows of ${shape.name} do not fit the rows before them.`
+		);
+	}
 	return count;
 }
 

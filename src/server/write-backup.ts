@@ -51,6 +51,9 @@ async function writeTable(
 		for (const byte of chunk) if (byte === 10) count += 1;
 		await write(gzip, chunk);
 	}
+	// postgres.js pauses its socket when this stream is full and resumes it on the next read; at a table's end there is
+	// no next read, and the following query would wait for ever.
+	rows._read(0);
 	await write(gzip, `${END_OF_ROWS}\n`);
 	return count;
 }

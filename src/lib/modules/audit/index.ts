@@ -11,7 +11,10 @@ export interface AuditEntry {
 	readonly actor?: { readonly id: string; readonly displayName: string };
 	readonly subjectId?: string;
 	readonly scopes: string[];
+	/** A published ground's code, or a sentence. */
 	readonly reason?: string;
+	/** The reason in the reader's language. */
+	readonly reasonText?: string;
 	readonly facts: Record<string, unknown>;
 }
 

@@ -29,6 +29,7 @@ export const EntryPage = z.strictObject({
 			subjectId: z.string().optional(),
 			scopes: z.array(z.string()),
 			reason: z.string().optional(),
+			reasonText: z.string().optional(),
 			facts: z.record(z.string(), z.unknown())
 		})
 	),

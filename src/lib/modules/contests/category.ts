@@ -24,3 +24,7 @@ export const CATEGORIES: readonly Category[] = [
 		title: { kk: 'Қоғамдық көлік', ru: 'Общественный транспорт', en: 'Public transport' }
 	}
 ];
+
+/** The categories of these keys, in the order people see. */
+export const categoriesOf = (keys: readonly string[]): Category[] =>
+	CATEGORIES.filter((category) => keys.includes(category.key));

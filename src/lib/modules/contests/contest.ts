@@ -37,6 +37,7 @@ export interface ContestCard {
 	readonly pollId?: string;
 	readonly targetCount: number;
 	readonly ideaCount: number;
-	readonly voterCount: number;
+	/** Absent while counts are hidden: it would move with every vote. */
+	readonly voterCount?: number;
 	readonly isDemo: boolean;
 }

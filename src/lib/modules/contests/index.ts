@@ -2,6 +2,7 @@ export { CATEGORIES, type Category } from './category.ts';
 export type { Contest, ContestCard } from './contest.ts';
 export {
 	arrange,
+	isChosen,
 	LISTS,
 	REASON_MIN,
 	shortfallOf,

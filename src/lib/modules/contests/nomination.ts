@@ -37,6 +37,10 @@ export function arrange(
 	});
 }
 
+/** Whether it is among those that are published. */
+export const isChosen = (nomination: Nomination): boolean =>
+	nomination.list === 'final' || nomination.list === 'reserve';
+
 /** What still keeps a selection from being published. */
 export interface Shortfall {
 	readonly finals: number;
@@ -51,7 +55,7 @@ export function shortfallOf(
 	target: number,
 	reserve: number
 ): Shortfall | undefined {
-	const chosen = nominations.filter((n) => n.list === 'final' || n.list === 'reserve');
+	const chosen = nominations.filter(isChosen);
 	const finals = chosen.filter((n) => n.list === 'final').length;
 	const reserves = chosen.length - finals;
 	const unexplained = chosen

@@ -6,6 +6,8 @@ export const contestRefusals = {
 	'contests.title_incomplete': 422,
 	'contests.stages_disordered': 422,
 	'contests.not_draft': 409,
+	'contests.not_published': 409,
+	'contests.is_cancelled': 409,
 	'contests.stage_began': 409,
 	'contests.shortlist_closed': 409,
 	'contests.idea_not_admitted': 409,

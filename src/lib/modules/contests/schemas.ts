@@ -14,10 +14,8 @@ const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 const reason = z.string().trim().min(10).max(500);
 const keys = CATEGORIES.map((category) => category.key) as [string, ...string[]];
 
-const fields = {
-	title: text(160),
-	summary: text(600),
-	rules: text(8_000),
+const texts = { title: text(160), summary: text(600), rules: text(8_000) };
+const limits = {
 	place: z
 		.string()
 		.regex(/^\d{9}$/)
@@ -33,7 +31,8 @@ const fields = {
 
 export const ContestId = z.strictObject({ contestId: z.uuid() });
 export const CreateContest = z.strictObject({
-	...fields,
+	...texts,
+	...limits,
 	stages: z.strictObject(
 		Object.fromEntries(PHASES.map((phase) => [phase, localTime])) as Record<
 			(typeof PHASES)[number],
@@ -44,9 +43,12 @@ export const CreateContest = z.strictObject({
 export const EditContest = z.strictObject({
 	contestId: z.uuid(),
 	version: z.number().int().min(1),
-	title: fields.title,
-	summary: fields.summary,
-	rules: fields.rules
+	...texts
+});
+export const SetLimits = z.strictObject({
+	contestId: z.uuid(),
+	version: z.number().int().min(1),
+	...limits
 });
 export const CancelContest = z.strictObject({ contestId: z.uuid(), reason });
 export const RescheduleStage = z.strictObject({
@@ -69,4 +71,5 @@ export const SetReason = z.strictObject({
 });
 export const ListContests = z.strictObject({});
 export type CreateContest = z.output<typeof CreateContest>;
+export type SetLimits = z.output<typeof SetLimits>;
 export type EditContest = z.output<typeof EditContest>;

@@ -74,3 +74,16 @@ export const allows = (
 	now: Date
 ): boolean =>
 	contest.state === 'published' && (stageAt(contest.stages, now)?.acts.includes(act) ?? false);
+
+/** When votes are taken, and from when counts are everybody's: until the stage after voting; from the first that shows them. */
+export function votingDatesOf(stages: readonly Stage[]): {
+	opensAt: Date;
+	closesAt: Date;
+	talliesFrom: Date;
+} {
+	return {
+		opensAt: new Date(startOf(stages, 'voting')!),
+		closesAt: new Date(endOf(stages, 'voting')!),
+		talliesFrom: new Date(stages.find((stage) => stage.showsTallies)!.startsAt)
+	};
+}

@@ -24,7 +24,7 @@ export const SaveDraft = z.strictObject({
 	...fields
 });
 export const IdeaId = z.strictObject({ ideaId: z.uuid() });
-export const SORTS = ['random', 'new', 'votes', 'discussed'] as const;
+export const SORTS = ['random', 'new', 'match', 'votes', 'discussed'] as const;
 export const ListIdeas = z.strictObject({
 	contestId: z.uuid(),
 	q: z.string().trim().max(120).optional(),
@@ -35,6 +35,8 @@ export const ListIdeas = z.strictObject({
 		.optional(),
 	kind: z.enum(['expert', 'citizen']).optional(),
 	sort: z.enum(SORTS).optional(),
+	/** Only the actor's own. */
+	mine: z.enum(['1']).optional(),
 	/** Only ideas the actor has not approved yet. */
 	unvoted: z.enum(['1']).optional(),
 	cursor: z.string().max(400).optional(),

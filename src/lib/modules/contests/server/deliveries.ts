@@ -32,8 +32,8 @@ async function tellFollowers(
 		path,
 		facts: {
 			title: contest?.title.kk ?? '',
-			titleRu: contest?.title.ru ?? '',
-			titleEn: contest?.title.en ?? ''
+			title_ru: contest?.title.ru ?? '',
+			title_en: contest?.title.en ?? ''
 		},
 		dedupeKey: `${dedupe}:${contestId}`
 	}));

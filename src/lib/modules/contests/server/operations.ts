@@ -4,14 +4,15 @@ import { ok } from '#lib/shared/result.ts';
 import * as s from '../schemas.ts';
 import { getContestPage, listContests } from './queries/contests.ts';
 import { getResults, getShortlistBoard } from './queries/selection.ts';
-import {
-	cancelContest,
-	createContest,
-	editContest,
-	publishContest
-} from './use-cases/create-contest.ts';
-import { nominate, publishResults, setNominationReason } from './use-cases/nominate.ts';
+import { cancelContest } from './use-cases/cancel-contest.ts';
+import { createContest } from './use-cases/create-contest.ts';
+import { editContest } from './use-cases/edit-contest.ts';
+import { nominate } from './use-cases/nominate.ts';
+import { publishContest } from './use-cases/publish-contest.ts';
+import { publishResults } from './use-cases/publish-results.ts';
 import { rescheduleStage } from './use-cases/reschedule-stage.ts';
+import { setLimits } from './use-cases/set-limits.ts';
+import { setNominationReason } from './use-cases/set-nomination-reason.ts';
 
 const staff = { caller: 'staff' } as const;
 const OWN = ['contests.unknown', 'contests.not_organiser'];
@@ -31,7 +32,7 @@ export const createContestOperation = operation({
 	path: '/contests',
 	input: s.CreateContest,
 	output: z.object({ contestId: z.uuid() }),
-	refusals: ['contests.not_organiser', 'contests.stages_disordered'],
+	refusals: ['contests.not_organiser', 'contests.stages_disordered', 'places.unknown'],
 	run: createContest
 });
 export const editContestOperation = operation({
@@ -42,8 +43,24 @@ export const editContestOperation = operation({
 	path: '/contests/{contestId}',
 	input: s.EditContest,
 	output: z.object({ version: z.int() }),
-	refusals: [...OWN, 'contests.changed_elsewhere'],
+	refusals: [
+		...OWN,
+		'contests.changed_elsewhere',
+		'contests.is_cancelled',
+		'contests.title_incomplete'
+	],
 	run: editContest
+});
+export const setLimitsOperation = operation({
+	...staff,
+	id: 'contests.set_limits',
+	summary: 'Change a draft’s place, categories and limits',
+	method: 'PUT',
+	path: '/contests/{contestId}/limits',
+	input: s.SetLimits,
+	output: z.object({ version: z.int() }),
+	refusals: [...OWN, 'contests.changed_elsewhere', 'contests.not_draft', 'places.unknown'],
+	run: setLimits
 });
 export const publishContestOperation = operation({
 	...staff,
@@ -64,7 +81,12 @@ export const cancelContestOperation = operation({
 	path: '/contests/{contestId}/cancellation',
 	input: s.CancelContest,
 	output: z.object({ done: z.literal(true) }),
-	refusals: OWN,
+	refusals: [
+		...OWN,
+		'contests.not_published',
+		'contests.is_cancelled',
+		'contests.results_published'
+	],
 	run: cancelContest
 });
 export const rescheduleOperation = operation({
@@ -75,7 +97,13 @@ export const rescheduleOperation = operation({
 	path: '/contests/{contestId}/stages/{phase}',
 	input: s.RescheduleStage,
 	output: z.object({ startsAt: z.iso.datetime() }),
-	refusals: [...OWN, 'contests.stage_began', 'contests.stages_disordered', 'votes.poll_frozen'],
+	refusals: [
+		...OWN,
+		'contests.is_cancelled',
+		'contests.stage_began',
+		'contests.stages_disordered',
+		'votes.poll_frozen'
+	],
 	run: rescheduleStage
 });
 export const nominateOperation = operation({
@@ -112,6 +140,8 @@ export const publishResultsOperation = operation({
 	output: z.object({ publishedAt: z.iso.datetime() }),
 	refusals: [
 		...OWN,
+		'contests.is_cancelled',
+		'contests.not_published',
 		'contests.results_published',
 		'contests.results_too_early',
 		'contests.results_incomplete',
@@ -123,6 +153,7 @@ export const publishResultsOperation = operation({
 export const contestOperations = [
 	createContestOperation,
 	editContestOperation,
+	setLimitsOperation,
 	publishContestOperation,
 	cancelContestOperation,
 	rescheduleOperation,

@@ -41,9 +41,17 @@ export function canPublishResults(
 	actor: Actor,
 	contest: Contest,
 	now: Date
-): Decision<Refused | 'contests.results_published' | 'contests.results_too_early'> {
+): Decision<
+	| Refused
+	| 'contests.is_cancelled'
+	| 'contests.not_published'
+	| 'contests.results_published'
+	| 'contests.results_too_early'
+> {
 	const decision = canOrganise(actor, contest.scopes, now);
 	if (!decision.allowed) return decision;
+	if (contest.state === 'cancelled') return deny('contests.is_cancelled');
+	if (contest.state === 'draft') return deny('contests.not_published');
 	if (contest.resultsPublishedAt) return deny('contests.results_published');
 	const phase = phaseAt(contest.stages, now);
 	return phase === 'shortlist' || phase === 'results' ? allow : deny('contests.results_too_early');

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import type { TransactionContext } from '#lib/server/context.ts';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
 import { listSubjects } from '#lib/modules/subjects/server/index.ts';
 import type { Contest } from '../contest.ts';
-import type { Nomination } from '../nomination.ts';
+import type { List, Nomination } from '../nomination.ts';
 import type { Act, Phase, Stage } from '../stage.ts';
 import {
 	contests,
@@ -93,6 +94,16 @@ export const insertStages = (tx: Transaction, contestId: string, stages: readonl
 		}))
 	);
 
+/** Writes the stages anew: which acts they allow and whether they show counts hangs on the contest's rules. */
+export async function replaceStages(
+	tx: Transaction,
+	contestId: string,
+	stages: readonly Stage[]
+): Promise<void> {
+	await tx.delete(contestStages).where(eq(contestStages.contestId, contestId));
+	await insertStages(tx, contestId, stages);
+}
+
 export const update = (tx: Transaction, id: string, values: Partial<Row>) =>
 	tx
 		.update(contests)
@@ -151,8 +162,8 @@ export async function announce(
 	return made.length > 0;
 }
 
-export async function listNominations(db: Database, contestId: string): Promise<Nomination[]> {
-	return db
+export const listNominations = (db: Database, contestId: string): Promise<Nomination[]> =>
+	db
 		.select({
 			subjectId: nominations.subjectId,
 			list: nominations.list,
@@ -162,16 +173,43 @@ export async function listNominations(db: Database, contestId: string): Promise<
 		.from(nominations)
 		.where(eq(nominations.contestId, contestId))
 		.orderBy(asc(nominations.list), asc(nominations.place));
+
+const changedBy = (tx: TransactionContext) => ({
+	changedBy: tx.actor.kind === 'person' ? tx.actor.id : null,
+	changedAt: tx.now
+});
+
+/** Writes the whole selection anew: it is small, and places move together. Who changed a row stays where its list did. */
+export async function replaceNominations(
+	tx: TransactionContext,
+	contestId: string,
+	all: readonly Nomination[]
+): Promise<void> {
+	const gone = await tx.db
+		.delete(nominations)
+		.where(eq(nominations.contestId, contestId))
+		.returning();
+	const before = new Map(gone.map((row) => [row.subjectId, row]));
+	if (all.length === 0) return;
+	await tx.db.insert(nominations).values(
+		all.map((n) => {
+			const was = before.get(n.subjectId);
+			return { ...changedBy(tx), ...(was?.list === n.list && was), contestId, ...n };
+		})
+	);
 }
 
-/** Writes the whole selection anew: it is small, and places move together. */
-export async function replaceNominations(
-	tx: Transaction,
+/** @returns the list the idea is on; undefined when it is on none */
+export async function setReason(
+	tx: TransactionContext,
 	contestId: string,
-	all: readonly Nomination[],
-	by: { changedBy: string | null; changedAt: Date }
-): Promise<void> {
-	await tx.delete(nominations).where(eq(nominations.contestId, contestId));
-	if (all.length > 0)
-		await tx.insert(nominations).values(all.map((n) => ({ contestId, ...n, ...by })));
+	subjectId: string,
+	reason: string
+): Promise<List | undefined> {
+	const [row] = await tx.db
+		.update(nominations)
+		.set({ reason, ...changedBy(tx) })
+		.where(and(eq(nominations.contestId, contestId), eq(nominations.subjectId, subjectId)))
+		.returning({ list: nominations.list });
+	return row?.list;
 }

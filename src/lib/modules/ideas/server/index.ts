@@ -1,15 +1,16 @@
 export { listIdeas, defaultSort } from './queries/list-ideas.ts';
 export { ideaFilters } from './filters.ts';
 export { getIdeaPage } from './queries/get-idea-page.ts';
-export {
-	getOwnIdea,
-	listOwnIdeas,
-	listOwnVotes,
-	listSimilar,
-	mayDraft
-} from './queries/own-ideas.ts';
-export { draftIdea, saveIdea } from './use-cases/draft-idea.ts';
-export { submitIdea, withdrawIdea } from './use-cases/submit-idea.ts';
+export { getOwnIdea, type OwnIdea } from './queries/get-own-idea.ts';
+export { listOwnIdeas } from './queries/list-own-ideas.ts';
+export { listOwnVotes } from './queries/list-own-votes.ts';
+export { listSimilar, type SimilarIdea } from './queries/list-similar.ts';
+export { mayDraft } from './queries/may-draft.ts';
+export { askSecondLook } from './use-cases/ask-second-look.ts';
+export { draftIdea } from './use-cases/draft-idea.ts';
+export { saveIdea } from './use-cases/save-idea.ts';
+export { submitIdea } from './use-cases/submit-idea.ts';
+export { withdrawIdea } from './use-cases/withdraw-idea.ts';
 export {
 	draftIdeaOperation,
 	saveIdeaOperation,

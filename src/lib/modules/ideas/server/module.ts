@@ -92,9 +92,7 @@ export const ideasModule = defineModule({
 		});
 		// Drafts are nobody's but their author's: they go with the account. What was submitted stays, without a name.
 		onAccountDeleted(async (tx, personId) => {
-			for (const idea of await repository.listByAuthor(tx.db, personId))
-				if (idea.state === 'draft')
-					await repository.setState(tx.db, idea.id, { state: 'withdrawn', updatedAt: tx.now });
+			await repository.dropDrafts(tx.db, personId, tx.now);
 		});
 		registerPersonalData('ideas', repository.listByAuthor);
 	}

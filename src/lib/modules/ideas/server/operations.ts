@@ -3,9 +3,15 @@ import { operation } from '#lib/server/operations.ts';
 import * as s from '../schemas.ts';
 import { getIdeaPage } from './queries/get-idea-page.ts';
 import { listIdeas } from './queries/list-ideas.ts';
-import { getOwnIdea, listOwnIdeas, listOwnVotes, listSimilar } from './queries/own-ideas.ts';
-import { draftIdea, saveIdea } from './use-cases/draft-idea.ts';
-import { askSecondLook, submitIdea, withdrawIdea } from './use-cases/submit-idea.ts';
+import { getOwnIdea } from './queries/get-own-idea.ts';
+import { listOwnIdeas } from './queries/list-own-ideas.ts';
+import { listOwnVotes } from './queries/list-own-votes.ts';
+import { listSimilar } from './queries/list-similar.ts';
+import { askSecondLook } from './use-cases/ask-second-look.ts';
+import { draftIdea } from './use-cases/draft-idea.ts';
+import { saveIdea } from './use-cases/save-idea.ts';
+import { submitIdea } from './use-cases/submit-idea.ts';
+import { withdrawIdea } from './use-cases/withdraw-idea.ts';
 
 const own = { caller: 'signed_in' } as const;
 const anything = z.record(z.string(), z.unknown());
@@ -20,7 +26,13 @@ export const draftIdeaOperation = operation({
 	path: '/contests/{contestId}/ideas',
 	input: s.DraftIdea,
 	output: z.object({ ideaId: z.uuid(), version: z.int() }),
-	refusals: ['ideas.contest_unknown', 'ideas.not_open', 'ideas.tier_too_low', ...FIELDS],
+	refusals: [
+		'ideas.contest_unknown',
+		'ideas.not_open',
+		'ideas.tier_too_low',
+		'rate.limited',
+		...FIELDS
+	],
 	run: draftIdea
 });
 export const saveIdeaOperation = operation({
@@ -166,9 +178,9 @@ export const ideaOperations = [
 		method: 'GET',
 		path: '/contests/{contestId}/similar-ideas',
 		input: s.SimilarIdeas,
-		output: z.array(anything),
+		output: z.array(z.object({ id: z.uuid(), title: z.string(), lang: z.string() })),
 		caller: 'anyone',
-		refusals: [],
+		refusals: ['rate.limited'],
 		run: listSimilar
 	})
 ];

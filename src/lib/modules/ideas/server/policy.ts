@@ -41,6 +41,32 @@ export function canDraft(
 	return { allowed: true, person: actor };
 }
 
+/**
+ * May the author hand the idea in? A draft while ideas are taken; a returned one as long as texts may still be put
+ * right, which lasts into screening: what came back late must not be lost by it.
+ */
+export function canSubmitIdea(
+	actor: Actor,
+	idea: IdeaFacts,
+	contest: Contest,
+	now: Date
+): Decision<
+	| 'auth.required'
+	| 'ideas.not_author'
+	| 'ideas.not_waiting'
+	| 'ideas.not_open'
+	| 'ideas.tier_too_low'
+> {
+	if (actor.kind !== 'person') return deny('auth.required');
+	if (actor.id !== idea.authorId) return deny('ideas.not_author');
+	if (idea.state !== 'draft' && idea.state !== 'returned') return deny('ideas.not_waiting');
+	const isOpen =
+		allows(contest, 'submit_idea', now) ||
+		(idea.state === 'returned' && allows(contest, 'edit_idea', now));
+	if (!isOpen) return deny('ideas.not_open');
+	return actor.tier < 1 ? deny('ideas.tier_too_low') : allow;
+}
+
 /** May the actor change the text now? Drafts and returned ideas always, submitted ones until decided, admitted ones for an hour and never once voting began. */
 export function canEditIdea(
 	actor: Actor,

@@ -55,6 +55,16 @@ export const setState = (
 	>
 ) => tx.update(ideas).set(values).where(eq(ideas.id, id));
 
+/** What a draft said goes; that it was begun and dropped stays. */
+export const dropDrafts = (tx: Transaction, authorId: string, at: Date) =>
+	tx
+		.update(ideas)
+		.set({
+			...{ title: '', problem: '', solution: '', benefit: '', skeleton: '' },
+			...{ costKzt: null, place: null, state: 'withdrawn', updatedAt: at }
+		})
+		.where(and(eq(ideas.authorId, authorId), eq(ideas.state, 'draft')));
+
 export const keepVersion = (tx: Transaction, row: IdeaRow, at: Date) => {
 	const { title, problem, solution, benefit, costKzt, category, place, lang } = row;
 	const fields = { title, problem, solution, benefit, costKzt, category, place, lang };
@@ -107,7 +117,8 @@ export const listByAuthor = (db: Database, authorId: string): Promise<IdeaRow[]>
 		.orderBy(desc(ideas.updatedAt))
 		.limit(200);
 
-const isPublic = and(eq(ideas.state, 'admitted'), eq(ideas.isHidden, false));
+/** Admitted and not hidden. */
+export const isPublic = and(eq(ideas.state, 'admitted'), eq(ideas.isHidden, false));
 
 export async function countAdmitted(
 	db: Database,
@@ -130,20 +141,3 @@ export const listAdmitted = (db: Database, contestId: string): Promise<IdeaRow[]
 		.where(and(eq(ideas.contestId, contestId), eq(ideas.state, 'admitted')))
 		.orderBy(desc(ideas.admittedAt), desc(ideas.id))
 		.limit(2_000);
-
-/** The most alike by words, for a writer to look at; never merged by machine. */
-export const listSimilar = (db: Database, contestId: string, title: string, limit: number) => {
-	const skeleton = skeletonOf(title);
-	return db
-		.select({ id: ideas.id, title: ideas.title, lang: ideas.lang })
-		.from(ideas)
-		.where(
-			and(
-				eq(ideas.contestId, contestId),
-				isPublic,
-				sql`word_similarity(${skeleton}, ${ideas.skeleton}) > 0.35`
-			)
-		)
-		.orderBy(sql`word_similarity(${skeleton}, ${ideas.skeleton}) desc`)
-		.limit(limit);
-};

@@ -4,7 +4,12 @@ import { openWorld, type World } from '../../../../../tests/support/world.ts';
 import { sessionAdapter } from './session-adapter.ts';
 import { hashOf } from './session-repository.ts';
 import { beginSession, endSession, findActorByCookies, forgetPerson } from './sessions.ts';
-import { endOtherSessions, endOwnSession, endThisSession, signOut } from './use-cases/end-sessions.ts';
+import {
+	endOtherSessions,
+	endOwnSession,
+	endThisSession,
+	signOut
+} from './use-cases/end-sessions.ts';
 
 let world: World;
 const start = new Date('2026-11-24T10:00:00Z');
@@ -72,7 +77,7 @@ test('a week without use ends it, and use does not carry it over thirty days', a
 	expect((await actorOf(idle, anna)).kind).toBe('visitor');
 	later(30 * DAY - 1_000);
 	expect((await actorOf(used, anna)).kind).toBe('person');
-	later(30 * DAY);
+	later(30 * DAY + HOUR);
 	expect((await actorOf(used, anna)).kind).toBe('visitor');
 });
 

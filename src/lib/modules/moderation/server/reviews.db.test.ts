@@ -1,13 +1,15 @@
 import { beforeAll, expect, test } from 'vitest';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import { ok } from '#lib/shared/result.ts';
 import { admit } from '#lib/realtime/server/admission.ts';
 import { rooms } from '#lib/realtime/rooms.ts';
 import type { Actor, Person } from '#lib/shared/actor.ts';
 import {
-	admittedIdea,
-	openContest,
+	buildContest,
+	buildIdea,
 	openReviewOf,
-	submittedIdea
-} from '../../../../../tests/support/admitted-idea.ts';
+	type BuiltContest
+} from '../../../../../tests/support/world-contest.ts';
 import { openWorld, type World } from '../../../../../tests/support/world.ts';
 import { LEASE_MS } from '../review.ts';
 import { Decide, ListDecisions, ListQueue, Report } from '../schemas.ts';
@@ -17,20 +19,22 @@ import {
 	getReview,
 	listDecisions,
 	listQueue,
+	openReview,
 	reportSubject
 } from './index.ts';
 import { releaseReview } from './use-cases/claim-review.ts';
 
 let world: World;
-let contestA: string;
-let contestB: string;
+let contestA: BuiltContest;
+let contestB: BuiltContest;
 let author: Person;
 let olga: Person;
 let marat: Person;
 
 beforeAll(async () => {
 	world = await openWorld();
-	[contestA, contestB] = [await openContest(world), await openContest(world)];
+	contestA = await buildContest(world, { phase: 'submission' });
+	contestB = await buildContest(world, { phase: 'submission' });
 	author = await world.person('Автор', { tier: 1 });
 	olga = await world.person('Ольга', { grants: ['moderator'] });
 	marat = await world.person('Марат', { grants: ['moderator'] });
@@ -44,8 +48,11 @@ const reject = (reviewId: string) =>
 const outcome = (result: { ok: true } | { ok: false; refusal: string }) =>
 	result.ok ? 'ok' : result.refusal;
 // Submitting is limited per account, so each idea has an author of its own.
-const waiting = async (contestId = contestA) =>
-	submittedIdea(world, contestId, await world.person('Автор'));
+async function waiting(contest = contestA, by?: Person) {
+	const { id: ideaId } = await buildIdea(world, contest, { author: by, state: 'submitted' });
+	return { ideaId, reviewId: await openReviewOf(ideaId) };
+}
+const admitted = async (by?: Person) => (await buildIdea(world, contestA, { author: by })).id;
 
 /** Runs an act that must be refused: nothing written, nothing announced. */
 async function refused(act: () => Promise<{ ok: true } | { ok: false; refusal: string }>) {
@@ -110,13 +117,13 @@ test('claims and decisions are heard by the queues of everything and of each sco
 	await decideReview(world.ctx(olga), publish(reviewId));
 	for (const name of ['review.claimed', 'review.decided']) {
 		const [event] = (await world.events(name)).filter((e) => e.facts.reviewId === reviewId);
-		expect(event!.rooms).toEqual([rooms.queue('all'), rooms.queue(`contest:${contestA}`)]);
+		expect(event!.rooms).toEqual([rooms.queue('all'), rooms.queue(`contest:${contestA.id}`)]);
 	}
 });
 
 test('nobody decides what is their own', async () => {
 	const owner = await world.person('Модератор-автор', { grants: ['moderator'] });
-	const { reviewId } = await submittedIdea(world, contestA, owner);
+	const { reviewId } = await waiting(contestA, owner);
 	expect(await refused(() => claimReview(world.ctx(owner), { reviewId }))).toBe(
 		'moderation.own_item'
 	);
@@ -128,7 +135,7 @@ test('nobody decides what is their own', async () => {
 
 test('a moderator of one contest neither sees nor decides another', async () => {
 	const { reviewId } = await waiting(contestB);
-	const onlyA = await world.person('Тек А', { grants: [`moderator@contest:${contestA}`] });
+	const onlyA = await world.person('Тек А', { grants: [`moderator@contest:${contestA.id}`] });
 	const queue = await listQueue(world.ctx(onlyA), ListQueue.parse({ limit: 100 }));
 	if (!queue.ok) throw new Error(queue.refusal);
 	expect(queue.value.items.map((entry) => entry.id)).not.toContain(reviewId);
@@ -137,8 +144,8 @@ test('a moderator of one contest neither sees nor decides another', async () => 
 		expect(await refused(() => act(world.ctx(onlyA), publish(reviewId)))).toBe(
 			'moderation.not_moderator'
 		);
-	expect(await admit(onlyA, rooms.queue(`contest:${contestA}`))).toBe(true);
-	expect(await admit(onlyA, rooms.queue(`contest:${contestB}`))).toBe(false);
+	expect(await admit(onlyA, rooms.queue(`contest:${contestA.id}`))).toBe(true);
+	expect(await admit(onlyA, rooms.queue(`contest:${contestB.id}`))).toBe(false);
 	expect(await admit(onlyA, rooms.queue('all'))).toBe(false);
 	expect(await admit(olga, rooms.queue('all'))).toBe(true);
 });
@@ -178,15 +185,12 @@ test.each([
 	const { reviewId } = await waiting();
 	const input = Decide.parse({ reviewId, ...words });
 	expect(await refused(() => decideReview(world.ctx(olga), input))).toBe(code);
-	expect(await openReviewOf(world, (await reviewRow(reviewId)).subject_id)).toBe(reviewId);
+	expect(await openReviewOf((await reviewRow(reviewId)).subject_id)).toBe(reviewId);
 });
 
 test('a second look is kept from the moderator who decided first', async () => {
 	const { reviewId, ideaId } = await waiting();
 	await decideReview(world.ctx(olga), reject(reviewId));
-	const { inTransaction } = await import('#lib/server/db/transaction.ts');
-	const { openReview } = await import('./index.ts');
-	const { ok } = await import('#lib/shared/result.ts');
 	await inTransaction(world.ctx(author), { act: 'test', input: {} }, async (tx) =>
 		ok(
 			await openReview(tx, {
@@ -194,12 +198,12 @@ test('a second look is kept from the moderator who decided first', async () => {
 				cause: 'second_look',
 				subjectId: ideaId,
 				authorId: author.id,
-				scopes: [`contest:${contestA}`],
+				scopes: [`contest:${contestA.id}`],
 				excludedId: olga.id
 			})
 		)
 	);
-	const second = await openReviewOf(world, ideaId);
+	const second = await openReviewOf(ideaId);
 	const overturn = Decide.parse({
 		reviewId: second,
 		verdict: 'overturn',
@@ -220,18 +224,18 @@ async function reviewRow(id: string) {
 const report = (subjectId: string) => Report.parse({ subjectId, reason: 'spam', note: 'Жарнама' });
 
 test('a person reports a thing once while it waits', async () => {
-	const ideaId = await admittedIdea(world, contestA, await world.person('Автор'));
+	const ideaId = await admitted();
 	const reporter = await world.person('Оқырман');
 	expect(outcome(await reportSubject(world.ctx(reporter), report(ideaId)))).toBe('ok');
 	expect(await refused(() => reportSubject(world.ctx(reporter), report(ideaId)))).toBe(
 		'moderation.reported_already'
 	);
-	const reviewId = await openReviewOf(world, ideaId);
+	const reviewId = await openReviewOf(ideaId);
 	expect((await reviewRow(reviewId)).report_count).toBe(1);
 });
 
 test('twelve people report at once: one review that counts twelve', async () => {
-	const ideaId = await admittedIdea(world, contestA, await world.person('Автор'));
+	const ideaId = await admitted();
 	const readers = await Promise.all(
 		Array.from({ length: 12 }, (_, i) => world.person(`Оқырман ${i}`))
 	);
@@ -239,7 +243,7 @@ test('twelve people report at once: one review that counts twelve', async () => 
 		readers.map((reader) => reportSubject(world.ctx(reader), report(ideaId)))
 	);
 	expect(results.filter((result) => result.status === 'rejected')).toEqual([]);
-	const reviewId = await openReviewOf(world, ideaId);
+	const reviewId = await openReviewOf(ideaId);
 	expect(await world.countRows('reviews', `subject_id = '${ideaId}' and cause = 'report'`)).toBe(1);
 	expect((await reviewRow(reviewId)).report_count).toBe(12);
 });
@@ -251,7 +255,7 @@ test.each([
 	'%s reports nothing',
 	async (_who, by, code) => {
 		const owner = await world.person('Автор');
-		const ideaId = await admittedIdea(world, contestA, owner);
+		const ideaId = await admitted(owner);
 		const actor = await by(owner);
 		expect(await refused(() => reportSubject(world.ctx(actor), report(ideaId)))).toBe(code);
 	}
@@ -267,26 +271,29 @@ test('what is not public cannot be reported', async () => {
 
 test('an author who moderates does not read the reports about their own thing', async () => {
 	const owner = await world.person('Модератор-автор', { grants: ['moderator'] });
-	const ideaId = await admittedIdea(world, contestA, owner);
+	const ideaId = await admitted(owner);
 	await reportSubject(world.ctx(await world.person('Оқырман')), report(ideaId));
-	const seen = await getReview(world.ctx(owner), { reviewId: await openReviewOf(world, ideaId) });
+	const seen = await getReview(world.ctx(owner), { reviewId: await openReviewOf(ideaId) });
 	expect(seen.ok ? seen.value.reports : []).toEqual([]);
 });
 
-test('the log of decisions is public and names nobody', async () => {
+test('the log of decisions is public, names nobody and is read in pages', async () => {
 	const { reviewId } = await waiting();
 	await decideReview(world.ctx(olga), reject(reviewId));
-	const log = await listDecisions(world.ctx(), ListDecisions.parse({ limit: 1 }));
-	if (!log.ok) throw new Error(log.refusal);
-	expect(log.value.items).toMatchObject([{ verdict: 'reject', reason: 'off_topic', note: NOTE }]);
-	expect(JSON.stringify(log.value)).not.toContain(olga.id);
-	const rest = await listDecisions(
-		world.ctx(),
-		ListDecisions.parse({ limit: 100, cursor: log.value.next })
+	const all = await listDecisions(world.ctx(), ListDecisions.parse({ limit: 100 }));
+	if (!all.ok) throw new Error(all.refusal);
+	expect(all.value.items).toContainEqual(
+		expect.objectContaining({ kind: 'idea', verdict: 'reject', reason: 'off_topic', note: NOTE })
 	);
-	expect(rest.ok && rest.value.items.some((item) => item.id === log.value.items[0]!.id)).toBe(
-		false
-	);
+	for (const { id } of [olga, marat, author]) expect(JSON.stringify(all.value)).not.toContain(id);
+	const ids: string[] = [];
+	for (let cursor: string | undefined, isFirst = true; isFirst || cursor; isFirst = false) {
+		const page = await listDecisions(world.ctx(), ListDecisions.parse({ limit: 3, cursor }));
+		if (!page.ok) throw new Error(page.refusal);
+		ids.push(...page.value.items.map((item) => item.id));
+		cursor = page.value.next;
+	}
+	expect(ids).toEqual(all.value.items.map((item) => item.id));
 });
 
 test.each([

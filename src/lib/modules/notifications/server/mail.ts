@@ -4,7 +4,7 @@ import type { Notice } from '#lib/server/events/deliveries.ts';
 import type { Locale } from '#lib/shared/localized-text.ts';
 import type { NoticeKind } from '../settings.ts';
 import { stopToken } from './stop-link.ts';
-import { sentenceFor } from './wording.ts';
+import { groundFor, sentenceFor } from './wording.ts';
 
 /** Queues the mail of a notice in the person's language; nothing when they have no confirmed address. */
 export async function mailNotice(tx: TransactionContext, notice: Notice): Promise<void> {
@@ -12,8 +12,10 @@ export async function mailNotice(tx: TransactionContext, notice: Notice): Promis
 	if (!contact) return;
 	const locale = contact.locale as Locale;
 	const sentence = sentenceFor(notice.wording, notice.facts ?? {}, locale);
+	const ground = groundFor(notice.facts ?? {}, locale);
 	const body = [
 		sentence,
+		...(ground ? [ground] : []),
 		publicUrl(notice.path, locale),
 		'',
 		sentenceFor('notifications_mail_why', {}, locale),

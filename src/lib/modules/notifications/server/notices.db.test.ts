@@ -61,6 +61,21 @@ test('a notice is shown in the language of the reader and heard in their own roo
 	expect(message).toEqual({ unread: 1 });
 });
 
+test('what operators wrote in several languages is told in the language of the reader', async () => {
+	const [anna, boris] = [await world.person('Анна'), await world.person('Борис')];
+	const facts = { title: 'Байқау', title_ru: 'Конкурс', title_en: '' };
+	await happen(boris, [
+		noticeFor(anna, { kind: 'stage', wording: 'contests_notice_voting', facts })
+	]);
+	const sentenceIn = async (locale: 'kk' | 'ru' | 'en') => {
+		const list = await listNotices(world.ctx(anna, { locale }), page);
+		return list.ok ? list.value.items[0]!.sentence : '';
+	};
+	expect(await sentenceIn('ru')).toContain('Конкурс');
+	expect(await sentenceIn('kk')).toContain('Байқау');
+	expect(await sentenceIn('en')).toContain('Байқау');
+});
+
 test('nobody is told about their own act', async () => {
 	const anna = await world.person('Анна');
 	await happen(anna, [noticeFor(anna)]);

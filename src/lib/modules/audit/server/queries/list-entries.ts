@@ -4,7 +4,7 @@ import { pageOf, unpackCursor } from '#lib/shared/page.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import type { AuditEntry } from '../../index.ts';
 import type { ListEntries } from '../../schemas.ts';
-import { labelOf } from '../labels.ts';
+import { labelOf, reasonText } from '../labels.ts';
 import { canSeeActor, sightOf, type Sight } from '../policy.ts';
 import * as repository from '../repository.ts';
 
@@ -53,7 +53,7 @@ async function present(
 			...(actor && { actor: { id: actor.id, displayName: actor.displayName } }),
 			...(row.subjectId && { subjectId: row.subjectId }),
 			scopes: row.scopes,
-			...(row.reason && { reason: row.reason }),
+			...(row.reason && { reason: row.reason, reasonText: reasonText(row.reason, ctx.locale) }),
 			facts: row.facts as Record<string, unknown>
 		};
 	});

@@ -4,7 +4,7 @@ import { headsOf } from '#lib/server/events/heads.ts';
 import { rooms } from '#lib/realtime/rooms.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { isFollowing } from '#lib/modules/subjects/server/index.ts';
-import { countVoters } from '#lib/modules/votes/server/index.ts';
+import { areTalliesPublic, countVoters } from '#lib/modules/votes/server/index.ts';
 import type { Contest, ContestCard } from '../../contest.ts';
 import { allows, phaseAt } from '../../stage.ts';
 import { canSeeContest, organises } from '../policy.ts';
@@ -24,7 +24,15 @@ export async function getContest(
 		: refuse('contests.unknown');
 }
 
-/** Every contest the actor may see: running ones first, in the order of their stages' ends. */
+/** How many people vote; nothing while counts are hidden, since the number would move with each vote. */
+async function voterCountOf(ctx: Context, contest: Contest): Promise<number | undefined> {
+	if (!contest.pollId) return 0;
+	return (await areTalliesPublic(ctx.db, contest.pollId, ctx.now))
+		? countVoters(ctx.db, contest.pollId)
+		: undefined;
+}
+
+/** Every contest the actor may see: those in voting first, then others that run, then what is over; newest first. */
 export async function listContests(ctx: Context): Promise<ContestCard[]> {
 	const all = (await repository.list(ctx.db)).filter((contest) =>
 		canSeeContest(ctx.actor, contest, ctx.now)
@@ -44,7 +52,7 @@ export async function listContests(ctx: Context): Promise<ContestCard[]> {
 			pollId: contest.pollId,
 			targetCount: contest.targetCount,
 			ideaCount: counts.get(contest.id) ?? 0,
-			voterCount: contest.pollId ? await countVoters(ctx.db, contest.pollId) : 0,
+			voterCount: await voterCountOf(ctx, contest),
 			isDemo: contest.isDemo
 		}))
 	);
@@ -65,7 +73,7 @@ export async function getContestPage(ctx: Context, input: { contestId: string })
 			repository.listReschedulings(snapshot.db, contest.id),
 			actor.kind === 'person' ? isFollowing(snapshot.db, actor.id, contest.id) : false,
 			headsOf(snapshot.db, [rooms.subject(contest.id)]),
-			contest.pollId ? countVoters(snapshot.db, contest.pollId) : 0
+			voterCountOf(snapshot, contest)
 		]);
 		return ok({
 			contest,
@@ -78,6 +86,8 @@ export async function getContestPage(ctx: Context, input: { contestId: string })
 				moves: row.moves
 			})),
 			isFollowing: follows,
+			/** Of a cancelled contest: why, in public. */
+			cancelReason: reschedulings.find((row) => row.moves.length === 0)?.reason,
 			heads,
 			can: {
 				submit: allows(contest, 'submit_idea', snapshot.now),

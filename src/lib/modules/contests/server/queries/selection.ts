@@ -6,7 +6,7 @@ import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { placeNames } from '#lib/modules/places/server/index.ts';
 import { tallies } from '#lib/modules/votes/server/index.ts';
 import type { Contest } from '../../contest.ts';
-import { shortfallOf, type Nomination } from '../../nomination.ts';
+import { isChosen, shortfallOf, type Nomination } from '../../nomination.ts';
 import { canNominate, canOrganise } from '../policy.ts';
 import { nominable, type Nominable } from '../ports.ts';
 import * as repository from '../repository.ts';
@@ -18,29 +18,42 @@ export interface BoardIdea extends Omit<Nominable, 'place'> {
 	readonly nomination?: Nomination;
 }
 
+/** An idea that was nominated and is admitted no more: only its place in the selection is left to show. */
+const departed = (nomination: Nomination): BoardIdea => ({
+	id: nomination.subjectId,
+	title: '',
+	lang: 'kk',
+	category: '',
+	authorName: '',
+	commentCount: 0,
+	isGone: true,
+	nomination
+});
+
 async function boardIdeas(ctx: Context, contest: Contest): Promise<BoardIdea[]> {
 	const [ideas, nominations] = await Promise.all([
 		nominable().list(ctx.db, contest.id),
 		repository.listNominations(ctx.db, contest.id)
 	]);
-	const counts = contest.pollId
-		? await tallies(
-				ctx,
-				contest.pollId,
-				ideas.map((idea) => idea.id)
-			)
-		: new Map();
-	const names = await placeNames(
-		ctx.db,
-		ideas.map((idea) => idea.place ?? null)
-	);
+	const ids = ideas.map((idea) => idea.id);
+	const [counts, names] = await Promise.all([
+		contest.pollId ? tallies(ctx, contest.pollId, ids) : undefined,
+		placeNames(
+			ctx.db,
+			ideas.map((idea) => idea.place ?? null)
+		)
+	]);
 	const byId = new Map(nominations.map((n) => [n.subjectId, n]));
-	return ideas.map(({ place, ...idea }) => ({
-		...idea,
-		placeName: place ? names.get(place) : undefined,
-		approvals: counts.get(idea.id)?.approvals,
-		nomination: byId.get(idea.id)
-	}));
+	const known = new Set(ids);
+	return [
+		...ideas.map(({ place, ...idea }) => ({
+			...idea,
+			placeName: place ? names.get(place) : undefined,
+			approvals: counts?.get(idea.id)?.approvals,
+			nomination: byId.get(idea.id)
+		})),
+		...nominations.filter((n) => !known.has(n.subjectId)).map(departed)
+	];
 }
 
 /** The shortlist board: every admitted idea with its place in the selection. @refuses contests.unknown · contests.not_organiser */
@@ -76,6 +89,30 @@ export interface ResultRow {
 	readonly placeName?: { kk: string; ru: string };
 	readonly approvals?: number;
 	readonly reason: string;
+	readonly isGone: boolean;
+}
+
+/** A row of the published selection. What was hidden since keeps its place and reason, not its text or author. */
+function toResult(idea: BoardIdea): ResultRow | undefined {
+	const { nomination } = idea;
+	if (!nomination || !isChosen(nomination)) return undefined;
+	const shown = idea.isGone ? departed(nomination) : idea;
+	const { id: ideaId, title, lang, category, authorName, placeName, approvals, isGone } = shown;
+	const { place, reason } = nomination;
+	const list = nomination.list as ResultRow['list'];
+	return {
+		list,
+		place,
+		ideaId,
+		title,
+		lang,
+		category,
+		authorName,
+		placeName,
+		approvals,
+		reason,
+		isGone
+	};
 }
 
 /** The published selection. @refuses contests.unknown · contests.results_unpublished */
@@ -92,17 +129,9 @@ export async function getResults(
 	if (!contest || contest.state === 'draft') return refuse('contests.unknown');
 	if (!contest.resultsPublishedAt) return refuse('contests.results_unpublished');
 	const ideas = await boardIdeas(ctx, contest);
-	const rows = ideas.flatMap((idea) => {
-		const { nomination } = idea;
-		if (nomination?.list !== 'final' && nomination?.list !== 'reserve') return [];
-		const { id: ideaId, title, lang, category, authorName, placeName, approvals } = idea;
-		const { list, place, reason } = nomination;
-		return [
-			{ list, place, ideaId, title, lang, category, authorName, placeName, approvals, reason }
-		];
-	});
+	const rows = ideas.flatMap((idea) => toResult(idea) ?? []);
 	rows.sort((a, b) => (a.list === b.list ? a.place - b.place : a.list === 'final' ? -1 : 1));
-	return ok({ contest, admittedCount: ideas.length, rows });
+	return ok({ contest, admittedCount: ideas.filter((idea) => !idea.isGone).length, rows });
 }
 
 /** The fate of one idea, where it is public: its list and place. */

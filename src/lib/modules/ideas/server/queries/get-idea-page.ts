@@ -3,48 +3,23 @@ import { inSnapshot } from '#lib/server/db/transaction.ts';
 import { headsOf } from '#lib/server/events/heads.ts';
 import { rooms } from '#lib/realtime/rooms.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
-import { canComment, listThread } from '#lib/modules/comments/server/index.ts';
-import { findContest, publishedPlaceOf } from '#lib/modules/contests/server/index.ts';
-import {
-	allows,
-	phaseAt,
-	PHASES,
-	type Contest,
-	type Nomination,
-	type Phase
-} from '#lib/modules/contests/index.ts';
 import type { ThreadPage } from '#lib/modules/comments/index.ts';
+import { listThread } from '#lib/modules/comments/server/index.ts';
+import { phaseAt, type Contest, type Nomination, type Phase } from '#lib/modules/contests/index.ts';
+import { findContest, publishedPlaceOf } from '#lib/modules/contests/server/index.ts';
 import type { PublicPerson } from '#lib/modules/identity/index.ts';
-import type { PlaceName } from '#lib/modules/places/index.ts';
-import type { BallotPaper, Tally } from '#lib/modules/votes/index.ts';
 import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
-import { decisionsOf, type PublicDecision } from '#lib/modules/moderation/server/index.ts';
+import { decisionsOf } from '#lib/modules/moderation/server/index.ts';
+import type { PlaceName } from '#lib/modules/places/index.ts';
 import { placeNames } from '#lib/modules/places/server/index.ts';
 import { findSubject, isFollowing } from '#lib/modules/subjects/server/index.ts';
+import type { BallotPaper, Tally } from '#lib/modules/votes/index.ts';
 import { paperOf, tallies } from '#lib/modules/votes/server/index.ts';
 import type { Happening, IdeaFields, IdeaKind, IdeaState } from '../../idea.ts';
-import { canAskSecondLook, canEditIdea, canSeeIdea, canWithdraw } from '../policy.ts';
+import { abilitiesOf, type Abilities } from '../abilities.ts';
+import { happeningsOf } from '../happenings.ts';
+import { canSeeIdea } from '../policy.ts';
 import * as repository from '../repository.ts';
-
-function happenings(
-	idea: repository.IdeaRow,
-	decisions: readonly PublicDecision[],
-	isOwn: boolean
-): Happening[] {
-	const list: Happening[] = [];
-	if (idea.submittedAt) list.push({ what: 'submitted', at: idea.submittedAt.toISOString() });
-	for (const decision of decisions) {
-		// Notes that returned or rejected are the author's; the ground is everybody's.
-		list.push({
-			what: 'decided',
-			...decision,
-			note: isOwn || idea.isHidden ? decision.note : undefined
-		});
-	}
-	if (idea.state === 'withdrawn')
-		list.push({ what: 'withdrawn', at: idea.updatedAt.toISOString() });
-	return list.sort((a, b) => (a.at < b.at ? -1 : 1));
-}
 
 interface StubView {
 	readonly id: string;
@@ -55,52 +30,91 @@ interface StubView {
 	readonly heads: Readonly<Record<string, number>>;
 }
 
-/** An idea's page: everything, or the stub of what was public. */
-export type IdeaView =
-	| (StubView & { readonly isStub: true })
-	| (StubView & {
-			readonly isStub: false;
-			readonly fields: Omit<IdeaFields, 'place'> & {
-				readonly kind: IdeaKind;
-				readonly version: number;
-			};
-			readonly placeName?: PlaceName;
-			readonly author?: PublicPerson;
-			readonly tally?: Tally;
-			readonly paper?: BallotPaper;
-			readonly nomination?: Nomination;
-			readonly thread: ThreadPage;
-			readonly isFollowing: boolean;
-			readonly versions: readonly { version: number; at: string }[];
-			readonly phase: Phase;
-			readonly can: Awaited<ReturnType<typeof ownAbilities>>;
-	  });
-
-/** Why voting is not possible now, as a refusal code; undefined when it is. */
-function voteBar(ctx: Context, idea: repository.IdeaRow, contest: Contest): string | undefined {
-	const { actor, now } = ctx;
-	if (actor.kind !== 'person') return 'votes.sign_in_required';
-	if (!allows(contest, 'vote', now)) {
-		const isEarly = PHASES.indexOf(phaseAt(contest.stages, now)) < PHASES.indexOf('voting');
-		return isEarly ? 'votes.not_open' : 'votes.closed';
-	}
-	if (idea.authorId === actor.id) return 'votes.own_subject';
-	return actor.tier < contest.minTier ? 'votes.tier_too_low' : undefined;
+interface FullView extends StubView {
+	readonly fields: Omit<IdeaFields, 'place'> & {
+		readonly kind: IdeaKind;
+		readonly version: number;
+	};
+	readonly placeName?: PlaceName;
+	readonly author?: PublicPerson;
+	readonly tally?: Tally;
+	readonly paper?: BallotPaper;
+	readonly nomination?: Nomination;
+	readonly thread: ThreadPage;
+	readonly isFollowing: boolean;
+	readonly phase: Phase;
+	readonly can: Abilities;
 }
 
-async function ownAbilities(ctx: Context, idea: repository.IdeaRow, contest: Contest) {
-	const isOwn = ctx.actor.kind === 'person' && ctx.actor.id === idea.authorId;
-	const comment = canComment(ctx.actor);
-	const takesComments =
-		allows(contest, 'comment', ctx.now) && idea.state === 'admitted' && !idea.isHidden;
+/** An idea's page: everything, or the stub of what was public. */
+export type IdeaView =
+	(StubView & { readonly isStub: true }) | (FullView & { readonly isStub: false });
+
+/** Who wrote it, where it is about, its count and the reader's own paper. */
+async function surroundings(ctx: Context, idea: repository.IdeaRow, contest: Contest) {
+	const { db, actor } = ctx;
+	const [people, places, counts, paper, nomination, follows] = await Promise.all([
+		getPublicPeople(db, [idea.authorId]),
+		placeNames(db, [idea.place]),
+		contest.pollId ? tallies(ctx, contest.pollId, [idea.id]) : undefined,
+		contest.pollId ? paperOf(ctx, contest.pollId) : undefined,
+		publishedPlaceOf(ctx, contest, idea.id),
+		actor.kind === 'person' ? isFollowing(db, actor.id, idea.id) : false
+	]);
 	return {
-		isOwn,
-		edit: canEditIdea(ctx.actor, idea, contest, ctx.now).allowed,
-		withdraw: isOwn && canWithdraw(ctx.actor, idea, contest).allowed,
-		secondLook: isOwn && canAskSecondLook(ctx.actor, idea).allowed,
-		voteBar: voteBar(ctx, idea, contest),
-		commentBar: !comment.allowed ? comment.reason : takesComments ? undefined : 'comments.closed'
+		author: people.get(idea.authorId),
+		placeName: idea.place ? places.get(idea.place) : undefined,
+		tally: counts?.get(idea.id),
+		paper,
+		nomination,
+		isFollowing: follows
 	};
+}
+
+async function stubOf(
+	ctx: Context,
+	idea: repository.IdeaRow,
+	contest: Contest,
+	isOwn: boolean
+): Promise<StubView> {
+	const { id, state, isHidden } = idea;
+	const [decisions, versions, heads] = await Promise.all([
+		decisionsOf(ctx.db, id),
+		repository.listVersions(ctx.db, id),
+		headsOf(ctx.db, [rooms.subject(id)])
+	]);
+	const editedAt = versions.map((version) => version.at);
+	const happenings = happeningsOf(idea, decisions, editedAt, isOwn);
+	return { id, state, isHidden, contest, happenings, heads };
+}
+
+type Asked = { readonly ideaId: string; readonly cursor?: string; readonly around?: string };
+type Refusals = 'ideas.unknown' | 'cursor.invalid';
+
+async function read(ctx: Context, input: Asked): Promise<Result<IdeaView, Refusals>> {
+	const idea = await repository.find(ctx.db, input.ideaId);
+	const contest = idea && (await findContest(ctx.db, idea.contestId));
+	if (!idea || !contest) return refuse('ideas.unknown');
+	const scopes = (await findSubject(ctx.db, idea.id))?.scopes ?? [];
+	const isSeen = canSeeIdea(ctx.actor, idea, scopes, ctx.now);
+	if (!isSeen && !idea.admittedAt) return refuse('ideas.unknown');
+	const can = abilitiesOf(ctx, idea, contest);
+	const stub = await stubOf(ctx, idea, contest, can.isOwn);
+	if (!isSeen) return ok({ isStub: true, ...stub });
+	const { cursor, around } = input;
+	const thread = await listThread(ctx, { subjectId: idea.id, cursor, around });
+	if (!thread.ok)
+		return refuse(thread.refusal === 'cursor.invalid' ? 'cursor.invalid' : 'ideas.unknown');
+	const { title, problem, solution, benefit, costKzt, category, lang, kind, version } = idea;
+	return ok({
+		isStub: false,
+		...stub,
+		fields: { title, problem, solution, benefit, costKzt, category, lang, kind, version },
+		...(await surroundings(ctx, idea, contest)),
+		thread: thread.value,
+		phase: phaseAt(contest.stages, ctx.now),
+		can
+	});
 }
 
 /**
@@ -108,69 +122,5 @@ async function ownAbilities(ctx: Context, idea: repository.IdeaRow, contest: Con
  *
  * @refuses ideas.unknown · cursor.invalid
  */
-export async function getIdeaPage(
-	ctx: Context,
-	input: { ideaId: string; cursor?: string; around?: string }
-) {
-	return inSnapshot<Result<IdeaView, 'ideas.unknown' | 'cursor.invalid'>>(ctx, async (snapshot) => {
-		const { db, actor, now } = snapshot;
-		const idea = await repository.find(db, input.ideaId);
-		const contest = idea && (await findContest(db, idea.contestId));
-		if (!idea || !contest) return refuse('ideas.unknown');
-		const scopes = (await findSubject(db, idea.id))?.scopes ?? [];
-		const isSeen = canSeeIdea(actor, idea, scopes, now);
-		const wasPublic = idea.admittedAt !== null;
-		if (!isSeen && !wasPublic) return refuse('ideas.unknown');
-		const decisions = await decisionsOf(db, idea.id);
-		const can = await ownAbilities(snapshot, idea, contest);
-		const stub = {
-			id: idea.id,
-			state: idea.state,
-			isHidden: idea.isHidden,
-			contest,
-			happenings: happenings(idea, decisions, can.isOwn)
-		};
-		if (!isSeen)
-			return ok({
-				isStub: true as const,
-				...stub,
-				heads: await headsOf(db, [rooms.subject(idea.id)])
-			});
-		const thread = await listThread(snapshot, {
-			subjectId: idea.id,
-			cursor: input.cursor,
-			around: input.around
-		});
-		if (!thread.ok)
-			return refuse(thread.refusal === 'cursor.invalid' ? 'cursor.invalid' : 'ideas.unknown');
-		const [people, places, counts, paper, nomination, follows, heads, versions] = await Promise.all(
-			[
-				getPublicPeople(db, [idea.authorId]),
-				placeNames(db, [idea.place]),
-				contest.pollId ? tallies(snapshot, contest.pollId, [idea.id]) : new Map(),
-				contest.pollId ? paperOf(snapshot, contest.pollId) : undefined,
-				publishedPlaceOf(snapshot, contest, idea.id),
-				actor.kind === 'person' ? isFollowing(db, actor.id, idea.id) : false,
-				headsOf(db, [rooms.subject(idea.id)]),
-				repository.listVersions(db, idea.id)
-			]
-		);
-		const { title, problem, solution, benefit, costKzt, category, lang, kind, version } = idea;
-		return ok({
-			isStub: false as const,
-			...stub,
-			fields: { title, problem, solution, benefit, costKzt, category, lang, kind, version },
-			placeName: idea.place ? places.get(idea.place) : undefined,
-			author: people.get(idea.authorId),
-			tally: counts.get(idea.id),
-			paper,
-			nomination,
-			thread: thread.value,
-			isFollowing: follows,
-			versions: versions.map((v) => ({ version: v.version, at: v.at.toISOString() })),
-			phase: phaseAt(contest.stages, now),
-			can,
-			heads
-		});
-	});
-}
+export const getIdeaPage = (ctx: Context, input: Asked): Promise<Result<IdeaView, Refusals>> =>
+	inSnapshot(ctx, (snapshot) => read(snapshot, input));

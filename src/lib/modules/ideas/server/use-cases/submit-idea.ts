@@ -1,14 +1,41 @@
-import type { Context } from '#lib/server/context.ts';
+import type { Context, TransactionContext } from '#lib/server/context.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { allowRate } from '#lib/server/rate-limit.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
-import { findContest } from '#lib/modules/contests/server/index.ts';
-import { closeReviewsOf, lastDeciderOf, openReview } from '#lib/modules/moderation/server/index.ts';
+import { openReview } from '#lib/modules/moderation/server/index.ts';
 import { findSubject } from '#lib/modules/subjects/server/index.ts';
-import { withdrawFromVote } from '#lib/modules/votes/server/index.ts';
 import { missingParts } from '../../idea.ts';
-import { canAskSecondLook, canDraft, canWithdraw } from '../policy.ts';
+import { canSubmitIdea } from '../policy.ts';
 import * as repository from '../repository.ts';
+import { denialOf, incompleteness, lockWithContest } from '../written.ts';
+
+/**
+ * Takes a point of the daily limit, but only for an act that could succeed: who forgot a part, or repeats a request
+ * whose answer was lost, is not shut out for a day.
+ */
+async function takePoint(ctx: Context, personId: string, ideaId: string) {
+	const idea = await repository.find(ctx.db, ideaId);
+	const isReady =
+		idea?.authorId === personId &&
+		(idea.state === 'draft' || idea.state === 'returned') &&
+		missingParts(idea).length === 0;
+	return isReady
+		? allowRate('idea.submit', personId)
+		: ({ allowed: true, retryAfterSeconds: 0 } as const);
+}
+
+/** The idea's state, its review and the news of it. */
+async function handIn(tx: TransactionContext, idea: repository.IdeaRow): Promise<void> {
+	const { id, authorId, contestId } = idea;
+	await repository.setState(tx.db, id, {
+		state: 'submitted',
+		submittedAt: tx.now,
+		updatedAt: tx.now
+	});
+	const scopes = (await findSubject(tx.db, id))?.scopes ?? [];
+	await openReview(tx, { kind: 'idea', cause: 'admission', subjectId: id, authorId, scopes });
+	tx.emit('idea.submitted', { ideaId: id, contestId });
+}
 
 /**
  * Hands a draft, or a returned idea put right, to the moderators.
@@ -22,100 +49,21 @@ export async function submitIdea(
 	input: { ideaId: string }
 ): Promise<Result<{ ideaId: string }>> {
 	if (ctx.actor.kind !== 'person') return refuse('auth.required');
-	const rate = await allowRate('idea.submit', ctx.actor.id);
+	const rate = await takePoint(ctx, ctx.actor.id, input.ideaId);
 	if (!rate.allowed) return refuse('rate.limited', { retryAfterSeconds: rate.retryAfterSeconds });
 	return inTransaction(ctx, { act: 'ideas.submit', input }, async (tx) => {
-		const idea = await repository.lock(tx.db, input.ideaId);
-		const contest = idea && (await findContest(tx.db, idea.contestId));
-		if (!idea || !contest) return refuse('ideas.unknown');
-		const decision = canDraft(tx.actor, contest, tx.now);
-		if (!decision.allowed) return refuse(decision.reason);
-		if (idea.authorId !== decision.person.id)
-			return refuse(idea.state === 'draft' ? 'ideas.unknown' : 'ideas.not_author');
-		if (idea.state !== 'draft' && idea.state !== 'returned') return refuse('ideas.not_waiting');
-		const missing = missingParts(idea);
-		if (missing.length > 0)
-			return refuse('ideas.incomplete', {
-				fields: Object.fromEntries(missing.map((name) => [name, { code: 'required' }]))
-			});
+		const found = await lockWithContest(tx, input.ideaId);
+		if (!found) return refuse('ideas.unknown');
+		const { idea, contest } = found;
+		const decision = canSubmitIdea(tx.actor, idea, contest, tx.now);
+		if (!decision.allowed) return denialOf(decision.reason, idea);
+		const problem = incompleteness(idea);
+		if (problem) return problem;
 		await repository.lockAuthor(tx.db, contest.id, idea.authorId);
 		const active = await repository.countActive(tx.db, contest.id, idea.authorId, idea.id);
 		if (active >= contest.ideasPerPerson)
 			return refuse('ideas.limit_reached', { n: contest.ideasPerPerson });
-		await repository.setState(tx.db, idea.id, {
-			state: 'submitted',
-			submittedAt: tx.now,
-			updatedAt: tx.now
-		});
-		const subject = await findSubject(tx.db, idea.id);
-		const scopes = subject?.scopes ?? [];
-		await openReview(tx, {
-			kind: 'idea',
-			cause: 'admission',
-			subjectId: idea.id,
-			authorId: idea.authorId,
-			scopes
-		});
-		tx.emit('idea.submitted', { ideaId: idea.id, contestId: contest.id });
-		return ok({ ideaId: idea.id });
-	});
-}
-
-/**
- * Takes an idea back. Before admission it leaves the queue, after it the vote; a stub stays where it was public.
- *
- * @refuses auth.required · ideas.unknown · ideas.not_author · ideas.withdraw_closed
- * @emits idea.withdrawn, unless it was a draft
- */
-export async function withdrawIdea(
-	ctx: Context,
-	input: { ideaId: string }
-): Promise<Result<{ ideaId: string }>> {
-	return inTransaction(ctx, { act: 'ideas.withdraw', input }, async (tx) => {
-		const idea = await repository.lock(tx.db, input.ideaId);
-		const contest = idea && (await findContest(tx.db, idea.contestId));
-		if (!idea || !contest) return refuse('ideas.unknown');
-		const decision = canWithdraw(tx.actor, idea, contest);
-		if (!decision.allowed)
-			return refuse(
-				decision.reason === 'ideas.not_author' && idea.state === 'draft'
-					? 'ideas.unknown'
-					: decision.reason
-			);
-		await repository.setState(tx.db, idea.id, { state: 'withdrawn', updatedAt: tx.now });
-		await closeReviewsOf(tx, idea.id);
-		if (idea.state === 'admitted') await withdrawFromVote(tx, idea.id);
-		if (idea.state !== 'draft')
-			tx.emit('idea.withdrawn', { ideaId: idea.id, contestId: contest.id });
-		return ok({ ideaId: idea.id });
-	});
-}
-
-/**
- * Asks another moderator to look again, once.
- *
- * @refuses auth.required · ideas.unknown · ideas.not_author · ideas.second_look_used · ideas.second_look_unfit
- * @emits review.opened
- */
-export async function askSecondLook(
-	ctx: Context,
-	input: { ideaId: string }
-): Promise<Result<{ ideaId: string }>> {
-	return inTransaction(ctx, { act: 'ideas.second_look', input }, async (tx) => {
-		const idea = await repository.lock(tx.db, input.ideaId);
-		if (!idea || idea.state === 'draft') return refuse('ideas.unknown');
-		const decision = canAskSecondLook(tx.actor, idea);
-		if (!decision.allowed) return refuse(decision.reason);
-		const subject = await findSubject(tx.db, idea.id);
-		await repository.setState(tx.db, idea.id, { secondLookAt: tx.now });
-		await openReview(tx, {
-			kind: 'idea',
-			cause: 'second_look',
-			subjectId: idea.id,
-			authorId: idea.authorId,
-			scopes: subject?.scopes ?? [],
-			excludedId: await lastDeciderOf(tx.db, idea.id)
-		});
+		await handIn(tx, idea);
 		return ok({ ideaId: idea.id });
 	});
 }
