@@ -20,6 +20,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
 	const operator = {
 		name: names[ctx.locale],
 		logo: settings.OPERATOR_LOGO,
+		hasColour: settings.OPERATOR_COLOUR !== undefined,
 		email: settings.OPERATOR_EMAIL
 	};
 	const shared = {

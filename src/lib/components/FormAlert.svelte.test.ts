@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import Field from './Field.svelte';
 import FormAlert from './FormAlert.svelte';
 
 const refused = {
@@ -30,4 +31,13 @@ test('says that it worked', async () => {
 	});
 	await expect.element(screen.getByRole('status')).toHaveTextContent('Жіберілді');
 	expect(screen.getByRole('alert').query()).toBeNull();
+});
+
+test('names the fields by their labels and leads to them', async () => {
+	const field = await render(Field, { label: 'Атауы', name: 'title', error: 'Атауын жазыңыз' });
+	const id = field.getByLabelText('Атауы').element().id;
+	const screen = await render(FormAlert, { form: refused });
+	const link = screen.getByRole('alert').getByRole('link', { name: 'Атауы' });
+	await expect.element(link).toHaveAttribute('href', `#${id}`);
+	await expect.element(screen.getByRole('alert')).toHaveTextContent('Атауы: Атауын жазыңыз');
 });

@@ -25,6 +25,16 @@ export function unpackCursor(cursor: string): unknown[] | undefined {
 	}
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The key of a list ordered by an instant and an id; undefined when the cursor is not one of such a list. */
+export function unpackInstantCursor(cursor: string): { at: string; id: string } | undefined {
+	const [at, id] = unpackCursor(cursor) ?? [];
+	if (typeof at !== 'string' || typeof id !== 'string' || !UUID.test(id)) return undefined;
+	const instant = new Date(at);
+	return Number.isNaN(instant.getTime()) ? undefined : { at: instant.toISOString(), id };
+}
+
 /** Turns `limit + 1` rows into a page: the extra row only says that there is more. */
 export function pageOf<T>(
 	rows: readonly T[],

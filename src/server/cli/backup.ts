@@ -1,10 +1,13 @@
 /** `npm run backup [-- <file>]`: everything in one compressed file, while the product runs. */
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeBackup } from '../write-backup.ts';
 import { openDatabase } from './open-database.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+// Values already in the environment win over the file.
+if (fs.existsSync(path.join(root, '.env'))) process.loadEnvFile(path.join(root, '.env'));
 const stamp = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
 const dataDir = path.resolve(root, process.env.DATA_DIR || '.data');
 const file = path.resolve(process.argv[2] ?? path.join(dataDir, 'backups', `talqylau-${stamp}.gz`));

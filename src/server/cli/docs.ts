@@ -67,20 +67,16 @@ export function events(): string {
 		.map(([name, delivery]) => {
 			const owner = modules.find((module) => Object.hasOwn(module.deliveries ?? {}, name))!.name;
 			const yes = (is: unknown) => (is ? 'yes' : '–');
-			return row(
-				code(name),
-				owner,
-				roomsOf(delivery),
-				yes(delivery.audit),
-				yes(delivery.notices)
-			);
+			return row(code(name), owner, roomsOf(delivery), yes(delivery.audit), yes(delivery.notices));
 		});
 	return [
 		'# Events',
 		`${GENERATED} An event is written with its rows, in one commit, and delivered after it: numbered per room, composed at delivery from the rows as they are then. Facts are ids and codes. A vote is never an event.`,
-		[row('event', 'of', 'rooms', 'audited', 'people are told'), row(...Array(5).fill('---')), ...rows].join(
-			'\n'
-		)
+		[
+			row('event', 'of', 'rooms', 'audited', 'people are told'),
+			row(...Array(5).fill('---')),
+			...rows
+		].join('\n')
 	].join('\n\n');
 }
 
@@ -93,7 +89,10 @@ export function moduleMap(): string {
 	const rows = modules.map(({ name, operations, deliveries, jobs }) => {
 		const readme = fs.readFileSync(`src/lib/modules/${name}/README.md`, 'utf8');
 		const purpose = /\*\*What for\.\*\*\s+([\s\S]*?)(?:\n\n|$)/.exec(readme)?.[1] ?? '';
-		const first = purpose.replaceAll('\n', ' ').split(/(?<=\.)\s/)[0]!.replaceAll('|', '\\|');
+		const first = purpose
+			.replaceAll('\n', ' ')
+			.split(/(?<=\.)\s/)[0]!
+			.replaceAll('|', '\\|');
 		return row(
 			`[${name}](../src/lib/modules/${name}/README.md)`,
 			first,

@@ -1,10 +1,13 @@
 /** `npm run restore -- <file>`: fills an empty database from a backup. */
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { restoreBackup } from '../restore-backup.ts';
 import { openDatabase } from './open-database.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+// Values already in the environment win over the file.
+if (fs.existsSync(path.join(root, '.env'))) process.loadEnvFile(path.join(root, '.env'));
 
 try {
 	const [file] = process.argv.slice(2);

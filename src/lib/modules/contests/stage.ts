@@ -32,7 +32,8 @@ const ACTS: Record<Phase, readonly Act[]> = {
 	voting: ['vote', 'comment', 'shortlist'],
 	expert_review: ['comment', 'review', 'shortlist'],
 	shortlist: ['comment', 'shortlist'],
-	results: ['comment']
+	// Until the selection is published it can be finished, even late.
+	results: ['comment', 'shortlist']
 };
 
 /** The usual table of stages for given starts: which acts each allows and whether counts are seen. */

@@ -44,7 +44,8 @@ export const ListIdeas = z.strictObject({
 });
 export const SimilarIdeas = z.strictObject({
 	contestId: z.uuid(),
-	title: z.string().trim().min(3).max(TITLE_MAX)
+	title: z.string().trim().min(3).max(TITLE_MAX),
+	exceptId: z.uuid().optional()
 });
 export type DraftIdea = z.output<typeof DraftIdea>;
 export type SaveDraft = z.output<typeof SaveDraft>;

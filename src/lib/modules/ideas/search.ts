@@ -91,12 +91,14 @@ const ENDINGS = [
 	'ю'
 ] as const;
 
-const SHORTEST_STEM = 4;
+/** Words shorter than this stay as they are; longer ones keep at least a stem. */
+const SHORTEST_WORD = 5;
+const SHORTEST_STEM = 3;
 const LONGEST_QUERY_WORDS = 8;
 
 /** A folded word without its ending, where enough of it remains. */
 export function stemOf(word: string): string {
-	if (word.length <= SHORTEST_STEM) return word;
+	if (word.length < SHORTEST_WORD) return word;
 	const ending = ENDINGS.find(
 		(each) => word.endsWith(each) && word.length - each.length >= SHORTEST_STEM
 	);

@@ -3,7 +3,6 @@ export {
 	getResults,
 	getShortlistBoard,
 	publishedPlaceOf,
-	type BoardIdea,
 	type ResultRow
 } from './queries/selection.ts';
 export { registerNominable, type Nominable, type NominablePort } from './ports.ts';

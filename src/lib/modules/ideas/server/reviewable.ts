@@ -39,51 +39,56 @@ async function admit(tx: TransactionContext, idea: repository.IdeaRow): Promise<
 		});
 }
 
-async function apply(
-	tx: TransactionContext,
-	applied: Applied
-): Promise<Result<null, 'ideas.not_waiting'>> {
-	const idea = await repository.lock(tx.db, applied.subjectId);
-	if (!idea) return refuse('ideas.not_waiting');
-	const facts = {
-		ideaId: idea.id,
-		contestId: idea.contestId,
-		reason: applied.reason,
-		cause: applied.cause
-	};
-	const wasAdmitted = idea.state === 'admitted';
-	switch (applied.verdict) {
-		case 'publish':
-			if (idea.state !== 'submitted') return refuse('ideas.not_waiting');
-			await admit(tx, idea);
-			tx.emit('idea.admitted', facts);
-			break;
-		case 'return':
-		case 'reject':
-			if (idea.state !== 'submitted') return refuse('ideas.not_waiting');
-			await repository.setState(tx.db, idea.id, {
-				state: applied.verdict === 'return' ? 'returned' : 'rejected',
-				updatedAt: tx.now
-			});
-			tx.emit(applied.verdict === 'return' ? 'idea.returned' : 'idea.rejected', facts);
-			break;
-		case 'hide':
-			if (!wasAdmitted || idea.isHidden) return refuse('ideas.not_waiting');
+type Row = repository.IdeaRow;
+interface Act {
+	/** Whether the idea is still in the state this verdict answers. */
+	fits(idea: Row): boolean;
+	carryOut(tx: TransactionContext, idea: Row): Promise<unknown>;
+	/** What is announced, if anything changed for the author. */
+	news?(
+		idea: Row
+	): `idea.${'admitted' | 'returned' | 'rejected' | 'hidden' | 'restored' | 'upheld'}`;
+}
+
+const waits = (idea: Row) => idea.state === 'submitted';
+const moveTo = (state: 'returned' | 'rejected') => (tx: TransactionContext, idea: Row) =>
+	repository.setState(tx.db, idea.id, { state, updatedAt: tx.now });
+const nothing = () => Promise.resolve();
+
+const reinstate: Act = {
+	fits: (idea) => idea.state === 'rejected' || (idea.state === 'admitted' && idea.isHidden),
+	carryOut: admit,
+	news: (idea) => (idea.state === 'admitted' ? 'idea.restored' : 'idea.admitted')
+};
+
+const ACTS: Record<Verdict, Act> = {
+	publish: { fits: waits, carryOut: admit, news: () => 'idea.admitted' },
+	return: { fits: waits, carryOut: moveTo('returned'), news: () => 'idea.returned' },
+	reject: { fits: waits, carryOut: moveTo('rejected'), news: () => 'idea.rejected' },
+	hide: {
+		fits: (idea) => idea.state === 'admitted' && !idea.isHidden,
+		async carryOut(tx, idea) {
 			await repository.setState(tx.db, idea.id, { isHidden: true, updatedAt: tx.now });
 			await pauseVoting(tx, idea.id);
-			tx.emit('idea.hidden', facts);
-			break;
-		case 'restore':
-		case 'overturn':
-			if (idea.state === 'withdrawn') return refuse('ideas.not_waiting');
-			await admit(tx, idea);
-			tx.emit(wasAdmitted ? 'idea.restored' : 'idea.admitted', facts);
-			break;
-		case 'uphold':
-			tx.emit('idea.upheld', facts);
-			break;
-		case 'dismiss':
-	}
+		},
+		news: () => 'idea.hidden'
+	},
+	restore: reinstate,
+	overturn: reinstate,
+	uphold: { fits: () => true, carryOut: nothing, news: () => 'idea.upheld' },
+	dismiss: { fits: () => true, carryOut: nothing }
+};
+
+async function apply(
+	tx: TransactionContext,
+	{ subjectId, cause, verdict, reason }: Applied
+): Promise<Result<null, 'ideas.not_waiting'>> {
+	const idea = await repository.lock(tx.db, subjectId);
+	const act = ACTS[verdict];
+	if (!idea || !act.fits(idea)) return refuse('ideas.not_waiting');
+	await act.carryOut(tx, idea);
+	const news = act.news?.(idea);
+	if (news) tx.emit(news, { ideaId: idea.id, contestId: idea.contestId, reason, cause });
 	return ok(null);
 }
 

@@ -7,8 +7,15 @@ import { decisions, reports, reviews } from './tables.ts';
 export type ReviewRow = typeof reviews.$inferSelect;
 export type DecisionRow = typeof decisions.$inferSelect;
 
-export const insert = (tx: Transaction, row: typeof reviews.$inferInsert) =>
-	tx.insert(reviews).values(row);
+/** @returns whether it was inserted; not when one is open already for the same thing and cause */
+export async function insert(tx: Transaction, row: typeof reviews.$inferInsert): Promise<boolean> {
+	const made = await tx
+		.insert(reviews)
+		.values(row)
+		.onConflictDoNothing()
+		.returning({ id: reviews.id });
+	return made.length > 0;
+}
 
 export async function find(db: Database, id: string): Promise<ReviewRow | undefined> {
 	const [row] = await db.select().from(reviews).where(eq(reviews.id, id));

@@ -14,7 +14,8 @@ export const listChildren = (db: Database, parent: string | undefined) =>
 	db
 		.select({
 			place: places,
-			hasChildren: sql<boolean>`exists (select 1 from places c where c.parent = ${places.kato})`
+			// Written out: in a query of one table drizzle leaves the table's name away, which would mean `c.kato`.
+			hasChildren: sql<boolean>`exists (select 1 from places c where c.parent = "places"."kato")`
 		})
 		.from(places)
 		.where(parent ? eq(places.parent, parent) : isNull(places.parent))

@@ -1,6 +1,6 @@
 import type { Context } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/db/client.ts';
-import { packCursor, unpackCursor } from '#lib/shared/page.ts';
+import { packCursor, unpackInstantCursor } from '#lib/shared/page.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
 import { reactionsOf } from '#lib/modules/reactions/server/index.ts';
@@ -59,9 +59,7 @@ export async function publicComment(
 
 type Key = { at: string; id: string } | undefined;
 const keyOf = (cursor: string | undefined): Key | 'invalid' => {
-	if (!cursor) return undefined;
-	const key = unpackCursor(cursor);
-	return key?.length === 2 ? { at: String(key[0]), id: String(key[1]) } : 'invalid';
+	return cursor ? (unpackInstantCursor(cursor) ?? 'invalid') : undefined;
 };
 
 /** Where the page begins that holds a comment: after the last root of the page before. */

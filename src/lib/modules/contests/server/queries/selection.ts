@@ -5,18 +5,12 @@ import { rooms } from '#lib/realtime/rooms.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { placeNames } from '#lib/modules/places/server/index.ts';
 import { tallies } from '#lib/modules/votes/server/index.ts';
+import type { BoardIdea } from '../../board.ts';
 import type { Contest } from '../../contest.ts';
 import { isChosen, shortfallOf, type Nomination } from '../../nomination.ts';
-import { canNominate, canOrganise } from '../policy.ts';
-import { nominable, type Nominable } from '../ports.ts';
+import { canNominate, canOrganise, canPublishResults } from '../policy.ts';
+import { nominable } from '../ports.ts';
 import * as repository from '../repository.ts';
-
-export interface BoardIdea extends Omit<Nominable, 'place'> {
-	readonly placeName?: { kk: string; ru: string };
-	/** Absent while counts are hidden, from organisers too. */
-	readonly approvals?: number;
-	readonly nomination?: Nomination;
-}
 
 /** An idea that was nominated and is admitted no more: only its place in the selection is left to show. */
 const departed = (nomination: Nomination): BoardIdea => ({
@@ -66,6 +60,7 @@ export async function getShortlistBoard(ctx: Context, input: { contestId: string
 		const ideas = await boardIdeas(snapshot, contest);
 		const chosen = ideas.flatMap((idea) => idea.nomination ?? []);
 		const may = canNominate(snapshot.actor, contest, snapshot.now);
+		const publishing = canPublishResults(snapshot.actor, contest, snapshot.now);
 		return ok({
 			contest,
 			ideas,
@@ -73,6 +68,8 @@ export async function getShortlistBoard(ctx: Context, input: { contestId: string
 			can: may.allowed
 				? ({ nominate: true } as const)
 				: ({ nominate: false, reason: may.reason } as const),
+			/** Why publishing must wait, whatever is missing. */
+			publishBar: publishing.allowed ? undefined : publishing.reason,
 			heads: await headsOf(snapshot.db, [rooms.shortlist(contest.id)])
 		});
 	});

@@ -2,8 +2,9 @@ import type { Context } from '#lib/server/context.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import type { Contest } from '#lib/modules/contests/index.ts';
 import { findContest } from '#lib/modules/contests/server/index.ts';
+import { guessLanguage } from '#lib/modules/comments/server/index.ts';
 import { decisionsOf, type PublicDecision } from '#lib/modules/moderation/server/index.ts';
-import type { IdeaFields, IdeaState } from '../../idea.ts';
+import { SECTIONS, type IdeaFields, type IdeaState, type Lang } from '../../idea.ts';
 import { canEditIdea, canSubmitIdea } from '../policy.ts';
 import * as repository from '../repository.ts';
 
@@ -13,6 +14,8 @@ export interface OwnIdea {
 	readonly version: number;
 	readonly state: IdeaState;
 	readonly fields: IdeaFields;
+	/** The language the author chose; undefined while it is what the letters say. */
+	readonly chosenLang?: Lang;
 	readonly contest: Contest;
 	/** Newest first. */
 	readonly decisions: readonly PublicDecision[];
@@ -32,9 +35,11 @@ export async function getOwnIdea(
 		return refuse(decision.reason === 'ideas.not_author' ? 'ideas.unknown' : decision.reason);
 	const { id, version, state } = idea;
 	const { title, problem, solution, benefit, costKzt, category, place, lang } = idea;
+	const text = [title, ...SECTIONS.map((section) => idea[section])].join(' ');
 	return ok({
 		...{ id, version, state, contest },
 		fields: { title, problem, solution, benefit, costKzt, category, place, lang },
+		chosenLang: guessLanguage(text, lang) === lang ? undefined : lang,
 		decisions: await decisionsOf(ctx.db, id),
 		canSubmit: canSubmitIdea(ctx.actor, idea, contest, ctx.now).allowed
 	});

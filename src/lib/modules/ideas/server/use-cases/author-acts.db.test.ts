@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '#lib/server/context.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Person } from '#lib/shared/actor.ts';
 import { newId } from '#lib/shared/ids.ts';
-import type { Result } from '#lib/shared/result.ts';
+import { ok, type Result } from '#lib/shared/result.ts';
+import { allLeavers } from '#lib/modules/identity/server/index.ts';
 import { castVote, paperOf } from '#lib/modules/votes/server/index.ts';
 import {
 	buildContest,
@@ -221,6 +223,17 @@ describe('submitting', () => {
 		must(await submit(next));
 	});
 
+	test('only an act that could succeed takes a point of the daily limit', async () => {
+		const contest = await buildContest(world, { phase: 'submission' });
+		const author = await world.person('Автор');
+		const points = () => world.countRows('rate_limits', `key = 'idea.submit:${author.id}'`);
+		const unfinished = await draft(author, contest, { benefit: '' });
+		await submitIdea(world.ctx(author), { ideaId: unfinished });
+		expect(await points()).toBe(0);
+		must(await submitIdea(world.ctx(author), { ideaId: await draft(author, contest) }));
+		expect(await points()).toBe(1);
+	});
+
 	test('the same request twice is one submission', async () => {
 		const contest = await buildContest(world, { phase: 'submission' });
 		const { id, author } = await buildIdea(world, contest, { state: 'draft' });
@@ -287,4 +300,18 @@ describe('a second look', () => {
 		const shown = await buildIdea(world, contest);
 		await expectRefused(() => ask(shown), 'ideas.second_look_unfit');
 	});
+});
+
+test('an account that goes takes the words of its drafts along and leaves what was handed in', async () => {
+	const contest = await buildContest(world, { phase: 'submission' });
+	const author = await world.person('Автор');
+	const begun = await draft(author, contest, { title: 'Тек өзім үшін' });
+	const shown = await buildIdea(world, contest, { author, title: 'Көпке арналған' });
+	await inTransaction(world.ctx(author), { act: 'test', input: null }, async (tx) => {
+		for (const leave of allLeavers()) await leave(tx, author.id);
+		return ok(null);
+	});
+	const [row] = await world.sql`select * from ideas where id = ${begun}`;
+	expect(row).toMatchObject({ state: 'withdrawn', title: '', problem: '', skeleton: '' });
+	expect(await stateOf(shown.id)).toMatchObject({ state: 'admitted', title: 'Көпке арналған' });
 });

@@ -18,13 +18,15 @@ export async function withdrawIdea(
 	input: { ideaId: string }
 ): Promise<Result<{ ideaId: string }>> {
 	return inTransaction(ctx, { act: 'ideas.withdraw', input }, async (tx) => {
+		// A decision locks the review, then the idea: the same order here, or the two would wait for each other. A refusal
+		// below rolls this back.
+		await closeReviewsOf(tx, input.ideaId);
 		const found = await lockWithContest(tx, input.ideaId);
 		if (!found) return refuse('ideas.unknown');
 		const { idea, contest } = found;
 		const decision = canWithdraw(tx.actor, idea, contest);
 		if (!decision.allowed) return denialOf(decision.reason, idea);
 		await repository.setState(tx.db, idea.id, { state: 'withdrawn', updatedAt: tx.now });
-		await closeReviewsOf(tx, idea.id);
 		if (idea.state === 'admitted') await withdrawFromVote(tx, idea.id);
 		if (idea.state !== 'draft')
 			tx.emit('idea.withdrawn', { ideaId: idea.id, contestId: contest.id });

@@ -1,6 +1,6 @@
 import type { Context } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/db/client.ts';
-import { packCursor, unpackCursor } from '#lib/shared/page.ts';
+import { packCursor, unpackInstantCursor } from '#lib/shared/page.ts';
 import { ok, refuse } from '#lib/shared/result.ts';
 import * as repository from '../repository.ts';
 
@@ -23,11 +23,8 @@ const publicDecision = (row: repository.DecisionRow): PublicDecision => ({
 
 /** The log of decisions, newest first, for everybody: ground, note, kind; never who. @refuses cursor.invalid */
 export async function listDecisions(ctx: Context, input: { cursor?: string; limit: number }) {
-	const key = input.cursor
-		? (unpackCursor(input.cursor) as [string, string] | undefined)
-		: undefined;
-	if (input.cursor && key?.length !== 2) return refuse('cursor.invalid');
-	const after = key && { at: key[0], id: key[1] };
+	const after = input.cursor ? unpackInstantCursor(input.cursor) : undefined;
+	if (input.cursor && !after) return refuse('cursor.invalid');
 	const rows = await repository.listDecisions(ctx.db, { after, limit: input.limit + 1 });
 	const page = rows.slice(0, input.limit);
 	const last = page.at(-1)?.decision;

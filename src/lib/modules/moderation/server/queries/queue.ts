@@ -4,7 +4,7 @@ import type { Database } from '#lib/server/db/client.ts';
 import { inSnapshot } from '#lib/server/db/transaction.ts';
 import { headsOf } from '#lib/server/events/heads.ts';
 import { rooms } from '#lib/realtime/rooms.ts';
-import { packCursor, unpackCursor } from '#lib/shared/page.ts';
+import { packCursor, unpackInstantCursor } from '#lib/shared/page.ts';
 import { ok, refuse } from '#lib/shared/result.ts';
 import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
 import type { QueueEntry, Verdict } from '../../review.ts';
@@ -60,13 +60,11 @@ export async function listQueue(ctx: Context, input: ListQueue) {
 	const { actor } = ctx;
 	if (actor.kind !== 'person') return refuse('auth.required');
 	if (!holdsSomewhere(actor, 'moderator', ctx.now)) return refuse('moderation.not_moderator');
-	const key = input.cursor
-		? (unpackCursor(input.cursor) as [string, string] | undefined)
-		: undefined;
-	if (input.cursor && key?.length !== 2) return refuse('cursor.invalid');
+	const key = input.cursor ? unpackInstantCursor(input.cursor) : undefined;
+	if (input.cursor && !key) return refuse('cursor.invalid');
 	const scopes = scopesOf(actor, 'moderator', ctx.now);
 	return inSnapshot(ctx, async ({ db, now }) => {
-		const after = key && { due: key[0], id: key[1] };
+		const after = key && { due: key.at, id: key.id };
 		const rows = await repository.listOpen(db, {
 			filter: input,
 			scopes,
@@ -91,7 +89,9 @@ export async function listQueue(ctx: Context, input: ListQueue) {
 }
 
 /**
- * One review with everything a decision needs. @refuses auth.required · moderation.review_unknown · moderation.not_moderator
+ * One review with everything a decision needs. An author who moderates does not read what was reported of them.
+ *
+ * @refuses auth.required · moderation.review_unknown · moderation.not_moderator
  */
 export async function getReview(ctx: Context, input: { reviewId: string }) {
 	const { actor } = ctx;
@@ -114,7 +114,10 @@ export async function getReview(ctx: Context, input: { reviewId: string }) {
 		body: view?.body ?? [],
 		path: view?.path ?? '/',
 		verdicts: reviewable.verdicts(review.cause) as Verdict[],
-		reports: reports.map(({ reason, note, at }) => ({ reason, note, at: at.toISOString() })),
+		reports:
+			review.authorId === actor.id
+				? []
+				: reports.map(({ reason, note, at }) => ({ reason, note, at: at.toISOString() })),
 		history: history.map(({ verdict, reason, note, at }) => ({
 			verdict,
 			reason,

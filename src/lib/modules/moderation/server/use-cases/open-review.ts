@@ -19,7 +19,7 @@ export async function openReview(
 	if (known) return known.id;
 	const id = newId();
 	const scopes = [...review.scopes];
-	await repository.insert(tx.db, {
+	const isNew = await repository.insert(tx.db, {
 		...review,
 		id,
 		scopes,
@@ -27,6 +27,8 @@ export async function openReview(
 		openedAt: tx.now,
 		dueAt: dueOf(review.cause, tx.now)
 	});
+	// Somebody else opened it since we looked; if it was decided meanwhile, this is a new matter.
+	if (!isNew) return openReview(tx, review);
 	tx.emit('review.opened', { reviewId: id, subjectId: review.subjectId, scopes });
 	return id;
 }

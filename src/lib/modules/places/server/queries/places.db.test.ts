@@ -78,7 +78,8 @@ describe('a picker without JavaScript', () => {
 	});
 
 	test('begins again after codes nobody knows', async () => {
-		expect((await sent(['999999999', '231010000']))?.levels[0]?.chosen).toBe('999999999');
+		const question = await sent(['999999999', '231010000']);
+		expect(question?.levels.map((level) => level.chosen)).toEqual([undefined]);
 	});
 });
 

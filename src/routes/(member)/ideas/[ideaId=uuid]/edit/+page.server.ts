@@ -1,5 +1,6 @@
 import {
 	getOwnIdea,
+	listSimilar,
 	saveIdeaOperation,
 	submitIdeaOperation
 } from '#lib/modules/ideas/server/index.ts';
@@ -13,7 +14,15 @@ export const load: PageServerLoad = async (event) => {
 	requirePerson(event);
 	const { ctx } = event.locals;
 	const idea = unwrap(await getOwnIdea(ctx, event.params), ctx.locale);
-	return { idea, levels: await pickerLevels(ctx.db, idea.fields.place ?? '230000000') };
+	const { title, place } = idea.fields;
+	const asked = { contestId: idea.contest.id, title, exceptId: idea.id };
+	const similar = title.length < 3 ? undefined : await listSimilar(ctx, asked);
+	return {
+		idea,
+		// A help, not a duty: a page without it is still the page.
+		similar: similar?.ok ? similar.value : [],
+		levels: await pickerLevels(ctx.db, place ?? '230000000')
+	};
 };
 
 const extra = ({ params }: { params: Partial<Record<string, string>> }) => ({

@@ -5,8 +5,11 @@ import {
 	getContest,
 	organises,
 	publishContestOperation,
-	rescheduleOperation
+	rescheduleOperation,
+	setLimitsOperation
 } from '#lib/modules/contests/server/index.ts';
+import { pickerLevels, readPicker } from '#lib/modules/places/server/index.ts';
+import { askFirst } from '#lib/server/http/ask-first.ts';
 import { formAction, unwrap } from '#lib/server/http/kit.ts';
 import { requirePerson } from '#lib/server/http/require-person.ts';
 import { sentenceOf } from '#lib/i18n/sentences.server.ts';
@@ -21,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 			code: 'contests.not_organiser',
 			message: sentenceOf('contests.not_organiser', undefined, ctx.locale)
 		});
-	return { contest };
+	return { contest, levels: await pickerLevels(ctx.db, contest.place) };
 };
 
 const extra = ({ params }: { params: Partial<Record<string, string>> }) => ({
@@ -30,6 +33,9 @@ const extra = ({ params }: { params: Partial<Record<string, string>> }) => ({
 
 export const actions = {
 	edit: formAction(editContestOperation, { extra }),
+	limits: askFirst(formAction(setLimitsOperation, { extra }), ({ locals }, form) =>
+		readPicker(locals.ctx, form, 'place')
+	),
 	publish: formAction(publishContestOperation, { extra }),
 	reschedule: formAction(rescheduleOperation, { extra }),
 	cancel: formAction(cancelContestOperation, { extra })

@@ -14,8 +14,13 @@ export const load: PageServerLoad = async (event) => {
 	requirePerson(event);
 	const { ctx } = event.locals;
 	const board = unwrap(await getShortlistBoard(ctx, event.params), ctx.locale);
-	const bar = board.can.nominate ? undefined : sentenceOf(board.can.reason, undefined, ctx.locale);
-	return { board, bar };
+	const say = (code: string | undefined) => code && sentenceOf(code, undefined, ctx.locale);
+	return {
+		board,
+		bar: board.can.nominate ? undefined : say(board.can.reason),
+		publishBar: say(board.publishBar),
+		published: board.contest.resultsPublishedAt !== undefined
+	};
 };
 
 const extra = ({ params }: { params: Partial<Record<string, string>> }) => ({

@@ -1,0 +1,9 @@
+import type { HandleClientError } from '@sveltejs/kit';
+import { m } from '#lib/i18n/index.ts';
+
+/** A page that did not open in the browser: says whether it is the connection, never what went wrong inside. */
+export const handleError: HandleClientError = ({ error, status }) => {
+	if (!navigator.onLine) return { code: 'server.unreachable', message: m.site_error_offline() };
+	if (status !== 404) console.error(error);
+	return { code: 'page.failed', message: m.site_error_page() };
+};
