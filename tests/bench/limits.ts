@@ -9,7 +9,7 @@ interface Waiting {
 	voter: string;
 	answer(): void;
 }
-let waiting: Waiting[] = [];
+const waiting: Waiting[] = [];
 let isFlushing = false;
 
 /** The simplest durable group commit there is: no session, no rules, one table, one counter. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ok, refuse, type Result } from '../shared/result.ts';
 import type { Context } from './context.ts';
 import { log } from './log.ts';

@@ -2,7 +2,7 @@ import type { Person } from '#lib/shared/actor.ts';
 import { postComment } from '#lib/modules/comments/server/index.ts';
 import { setReaction } from '#lib/modules/reactions/server/index.ts';
 import { COMMENTS, REPLIES } from './comments.ts';
-import { ctxOf, must, type Cast } from './seed.ts';
+import { ctxOf, must, type Cast } from './staging.ts';
 
 /** Citizens comment, authors and others reply, some react. Spread over people: limits hold for the demo too. */
 export async function discuss(

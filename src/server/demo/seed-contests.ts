@@ -15,7 +15,7 @@ import { castVote } from '#lib/modules/votes/server/index.ts';
 import { EMBANKMENT, IDEAS30, VILLAGE } from './contests.ts';
 import { REJECT_NOTES, RETURN_NOTES, SELECTION_REASONS } from './comments.ts';
 import { HANDMADE, type DemoIdea } from './ideas.ts';
-import { ctxOf, goTo, must, type Cast } from './seed.ts';
+import { ctxOf, goTo, must, type Cast } from './staging.ts';
 import { discuss } from './seed-comments.ts';
 import { variedIdeas } from './variations.ts';
 

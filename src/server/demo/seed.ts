@@ -1,42 +1,9 @@
-import { setClockOffset } from '#lib/server/clock.ts';
-import * as clock from '#lib/server/clock.ts';
-import type { Context } from '#lib/server/context.ts';
-import { db } from '#lib/server/db/client.ts';
-import { newId } from '#lib/shared/ids.ts';
-import { system, type Actor, type Person, type Role } from '#lib/shared/actor.ts';
-import type { Result } from '#lib/shared/result.ts';
+import { system, type Person, type Role } from '#lib/shared/actor.ts';
 import { grantRole, hashPassword, registerConfirmed } from '#lib/modules/identity/server/index.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from '../demo-accounts.ts';
 import { demoPeople } from './people.ts';
 import { seedContests } from './seed-contests.ts';
-
-/** Whatever the seed does must be allowed: a refusal is a bug of the seed or of a rule. */
-export function must<T>(result: Result<T>): T {
-	if (result.ok) return result.value;
-	throw new Error(
-		`the demo seed was refused: ${result.refusal} ${JSON.stringify(result.details ?? {})}`
-	);
-}
-
-/** A context as of now on the seed's clock. */
-export const ctxOf = (actor: Actor): Context => ({
-	actor,
-	db,
-	now: clock.now(),
-	requestId: newId(),
-	locale: 'kk',
-	key: newId(),
-	networkTag: 'demo'
-});
-
-/** Moves the seed's clock so many days from the real one. */
-export const goTo = (days: number): void => setClockOffset(days * 86_400_000);
-
-/** The demo's people. Staff hold their roles over everything. */
-export interface Cast {
-	readonly staff: ReadonlyMap<DemoAccount['role'], Person>;
-	readonly citizens: readonly Person[];
-}
+import { ctxOf, goTo, must, type Cast } from './staging.ts';
 
 const ROLES: Partial<Record<DemoAccount['role'], Role>> = {
 	administrator: 'administrator',

@@ -17,7 +17,6 @@ const placesOf = ({ where, except = [] }: Scheme): DemoPlace[] =>
 /** A scheme told of one place; the round decides which wordings are taken. */
 function tell(scheme: Scheme, place: DemoPlace, turn: number, round: number): DemoIdea {
 	return {
-		key: `${scheme.key}-${round + 1}`,
 		lang: scheme.lang,
 		category: scheme.category,
 		place: place.kato,

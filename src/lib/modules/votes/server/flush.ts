@@ -4,6 +4,7 @@ import { sql } from '#lib/server/db/client.ts';
 import { voterFacts } from '#lib/modules/identity/server/index.ts';
 import { differences, fold, type Act, type FlushState, type Outcome } from './fold.ts';
 import * as repository from './flush-repository.ts';
+import * as writes from './flush-writes.ts';
 
 const unique = <T>(values: Iterable<T>): T[] => [...new Set(values)];
 
@@ -102,13 +103,13 @@ async function commit(
 	const idle = [...made].filter((voterId) => !voted.has(voterId));
 	const kept = changes.requests.filter((request) => !idle.includes(request.voterId));
 	await Promise.all([
-		repository.appendBallots(tx, pollId, changes.ballots, new Date(state.at).toISOString()),
-		repository.putCurrent(tx, pollId, [...changes.last.values()]),
-		repository.putRequests(tx, pollId, kept),
-		repository.addToTallies(tx, pollId, cells),
-		repository.bumpItems(tx, pollId, scores),
-		repository.setUsed(tx, pollId, changes.used),
-		repository.removeVoters(tx, pollId, idle)
+		writes.appendBallots(tx, pollId, changes.ballots, new Date(state.at).toISOString()),
+		writes.putCurrent(tx, pollId, [...changes.last.values()]),
+		writes.putRequests(tx, pollId, kept),
+		writes.addToTallies(tx, pollId, cells),
+		writes.bumpItems(tx, pollId, scores),
+		writes.setUsed(tx, pollId, changes.used),
+		writes.removeVoters(tx, pollId, idle)
 	]);
 	return { outcomes: changes.outcomes, changed: [...scores.keys()] };
 }

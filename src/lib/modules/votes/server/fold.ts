@@ -1,7 +1,8 @@
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import type { Tier } from '#lib/shared/actor.ts';
 import { scoreOf, type Choice, type PollMethod, type VoteReceipt } from '../ballot.ts';
-import type { Cell, CurrentRow, NewBallot, PollRow, RequestRow } from './flush-repository.ts';
+import type { CurrentRow, PollRow, RequestRow } from './flush-repository.ts';
+import type { Cell, NewBallot } from './flush-writes.ts';
 import { canVote, type ItemState } from './policy.ts';
 
 /** One vote as the writer takes it. */

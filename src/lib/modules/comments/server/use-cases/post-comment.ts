@@ -1,5 +1,5 @@
 import { holds } from '#lib/shared/actor.ts';
-import type { Context } from '#lib/server/context.ts';
+import type { Context, TransactionContext } from '#lib/server/context.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { allowRate } from '#lib/server/rate-limit.ts';
 import { signalState } from '#lib/realtime/server/ticker.ts';
@@ -16,6 +16,25 @@ import * as repository from '../repository.ts';
 async function rateOf(personId: string): Promise<{ allowed: boolean; retryAfterSeconds: number }> {
 	const perMinute = await allowRate('comment.post', personId);
 	return perMinute.allowed ? allowRate('comment.post_hourly', personId) : perMinute;
+}
+
+/** Where the comment will stand: the thing must take comments, and an answer needs a visible comment above it. */
+async function placeFor(
+	tx: TransactionContext,
+	{ subjectId, parentId }: PostComment
+): Promise<Result<{ scopes: readonly string[]; parentId: string | undefined }>> {
+	const subject = await findSubject(tx.db, subjectId);
+	const commentable = subject && commentableOf(subject.kind);
+	const commented = await commentable?.find(tx.db, subjectId, tx.actor, tx.now);
+	if (!commented) return refuse('comments.subject_unknown');
+	const accepts = await commentable!.accepts(tx.db, subjectId, tx.now);
+	if (!accepts.allowed) return refuse(accepts.reason);
+	if (!parentId) return ok({ scopes: commented.scopes, parentId: undefined });
+	const parent = await repository.lock(tx.db, parentId);
+	if (parent?.subjectId !== subjectId) return refuse('comments.parent_unknown');
+	if (parent.parentId) return refuse('comments.too_deep');
+	if (parent.state !== 'visible') return refuse('comments.gone');
+	return ok({ scopes: commented.scopes, parentId });
 }
 
 /**
@@ -36,25 +55,17 @@ export async function postComment(
 	const rate = await rateOf(person.id);
 	if (!rate.allowed) return refuse('rate.limited', { retryAfterSeconds: rate.retryAfterSeconds });
 	const result = await inTransaction(ctx, { act: 'comments.post', input }, async (tx) => {
-		const subject = await findSubject(tx.db, input.subjectId);
-		const commentable = subject && commentableOf(subject.kind);
-		const commented = await commentable?.find(tx.db, input.subjectId, tx.actor, tx.now);
-		if (!commented) return refuse('comments.subject_unknown');
-		const accepts = await commentable!.accepts(tx.db, input.subjectId, tx.now);
-		if (!accepts.allowed) return refuse(accepts.reason);
-		const parent = input.parentId ? await repository.lock(tx.db, input.parentId) : undefined;
-		if (input.parentId && parent?.subjectId !== input.subjectId)
-			return refuse('comments.parent_unknown');
-		if (parent?.parentId) return refuse('comments.too_deep');
-		if (parent && parent.state !== 'visible') return refuse('comments.gone');
+		const place = await placeFor(tx, input);
+		if (!place.ok) return place;
+		const { scopes, parentId } = place.value;
 		const id = newId();
-		await addSubject(tx, { id, kind: 'comment', scopes: commented.scopes });
+		await addSubject(tx, { id, kind: 'comment', scopes });
 		await repository.insert(tx.db, {
 			id,
 			subjectId: input.subjectId,
-			parentId: parent?.id,
+			parentId,
 			authorId: person.id,
-			isExpert: holds(person, 'expert', commented.scopes, tx.now) ? 1 : 0,
+			isExpert: holds(person, 'expert', scopes, tx.now) ? 1 : 0,
 			stance: input.stance,
 			body: input.body,
 			html: renderMarkdown(input.body),
@@ -63,12 +74,12 @@ export async function postComment(
 			state: 'visible',
 			createdAt: tx.now
 		});
-		if (parent) await repository.addReply(tx.db, parent.id);
+		if (parentId) await repository.addReply(tx.db, parentId);
 		await repository.addToCount(tx.db, input.subjectId, 1);
 		tx.emit('comment.posted', {
 			commentId: id,
 			subjectId: input.subjectId,
-			parentId: parent?.id ?? null
+			parentId: parentId ?? null
 		});
 		return ok({ commentId: id });
 	});
