@@ -2,11 +2,16 @@ import { createHmac } from 'node:crypto';
 import { config } from './config.ts';
 
 /** The caller's address: the proxy's word only where the operator trusts the proxy. */
-export function clientAddress(peer: string, headers: NodeJS.Dict<string | string[]>): string {
-	if (!config().TRUST_PROXY) return peer;
+export function clientAddress(
+	peer: string | undefined,
+	headers: NodeJS.Dict<string | string[]>
+): string {
+	// A connection that ended while it was being greeted has no address any more.
+	const nearest = peer ?? '';
+	if (!config().TRUST_PROXY) return nearest;
 	const forwarded = headers['x-forwarded-for'];
 	const list = (Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? '')).split(',');
-	return list.at(-1)?.trim() || peer;
+	return list.at(-1)?.trim() || nearest;
 }
 
 /** The network of an address: /24 for IPv4, /48 for IPv6. */
@@ -17,7 +22,10 @@ export function networkOf(address: string): string {
 }
 
 /** A keyed hash of the caller's network: enough for limits, useless as an address. */
-export const networkTag = (peer: string, headers: NodeJS.Dict<string | string[]>): string =>
+export const networkTag = (
+	peer: string | undefined,
+	headers: NodeJS.Dict<string | string[]>
+): string =>
 	createHmac('sha256', config().secret)
 		.update(`network:${networkOf(clientAddress(peer, headers))}`)
 		.digest('base64url')
