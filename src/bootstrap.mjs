@@ -76,6 +76,7 @@ function build() {
 				!/\.test\.ts$/.test(file)
 		),
 		...walk('static'),
+		...walk('drizzle'),
 		'vite.config.ts',
 		'svelte.config.js',
 		'package-lock.json'

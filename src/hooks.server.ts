@@ -46,10 +46,18 @@ export const init: ServerInit = () => {
 	});
 };
 
+/** What SvelteKit refuses by itself, by our names. */
+const CODES: Record<number, string> = {
+	404: 'request.not_found',
+	405: 'request.method_not_allowed',
+	413: 'input.too_large',
+	415: 'request.content_type'
+};
+
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const requestId = event.locals.ctx?.requestId ?? '';
-	const code = status === 404 ? 'request.not_found' : 'server.failed';
-	if (status !== 404) log.error({ err: error, requestId, route: event.route.id }, 'request failed');
+	const code = CODES[status] ?? 'server.failed';
+	if (status >= 500) log.error({ err: error, requestId, route: event.route.id }, 'request failed');
 	return {
 		code,
 		requestId,

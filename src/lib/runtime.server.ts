@@ -12,6 +12,7 @@ import { sql } from './server/db/client.ts';
 import { startJobs } from './server/jobs.ts';
 import { log } from './server/log.ts';
 import { allowRate } from './server/rate-limit.ts';
+import { beginServing, beginStopping } from './server/readiness.ts';
 
 const CLOCK_CHECK_MS = 60_000;
 
@@ -42,7 +43,9 @@ export async function startRuntime(server: HttpServer): Promise<() => Promise<vo
 		startGateway(ports, forgetPerson)
 	]);
 	const stopJobs = startJobs(modules.flatMap((module) => module.jobs ?? []));
+	beginServing();
 	return async () => {
+		beginStopping();
 		clearInterval(clockTimer);
 		io.emit('draining', Math.round(Math.random() * 5_000));
 		await stopJobs();

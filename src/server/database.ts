@@ -2,14 +2,22 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { secretsIn, startEmbedded, type EmbeddedPostgres } from './embedded-postgres.ts';
 
+const protocolOf = (url: string): string => (URL.canParse(url) ? new URL(url).protocol : '');
+
 /**
  * Decides which database this process uses and sets the environment that the product's configuration reads:
  * DATABASE_URL where the operator gave one, else the embedded one.
  *
  * @returns the embedded database, to be stopped at the end; undefined with DATABASE_URL
+ * @throws Error with one line that says what to do
  */
 export async function prepareDatabase(dataDir: string): Promise<EmbeddedPostgres | undefined> {
 	if (process.env.DATABASE_URL) {
+		for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL'] as const)
+			if (process.env[name] && !/^postgres(ql)?:$/.test(protocolOf(process.env[name])))
+				throw new Error(
+					`${name} is not the address of a database. It looks like postgres://user:password@host:5432/talqylau`
+				);
 		process.env.DATABASE_OWNER_URL ||= process.env.DATABASE_URL;
 		return undefined;
 	}

@@ -1,6 +1,18 @@
 import http from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+
+const READY_CHECKS = 200;
+
+/** Sockets and jobs come up a moment after the port: whoever is told that the product serves shall find all of it. */
+async function untilReady(url: string): Promise<void> {
+	for (let i = 0; i < READY_CHECKS; i++) {
+		const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+		if (answer?.ok) return;
+		await pause(50);
+	}
+}
 
 /**
  * Serves the built product. Shares no module with it: the build is a bundle of its own, so this side owns the HTTP
@@ -43,6 +55,9 @@ export async function serve(
 		server.listen(port, host, resolve);
 	});
 	const address = server.address() as { port: number };
+	await untilReady(
+		`http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${address.port}`
+	);
 	return {
 		url: process.env.ORIGIN ?? `http://${host}:${address.port}`,
 		stop: (reason) =>

@@ -25,7 +25,10 @@ export interface RoomListener {
 
 interface Membership extends RoomListener {
 	readonly room: string;
+	/** The last event applied; they are applied one by one. */
 	position: number;
+	/** The last event heard of, applied or not. */
+	heard: number;
 	joined: boolean;
 }
 
@@ -89,8 +92,10 @@ const ready = (): Promise<AppSocket> => (opening ??= open());
 function receive(envelope: Envelope): void {
 	for (const membership of memberships) {
 		if (membership.room !== envelope.room || envelope.position <= membership.position) continue;
-		if (envelope.position > membership.position + 1 && membership.joined) {
-			if (socket) void join(socket, membership);
+		membership.heard = Math.max(membership.heard, envelope.position);
+		if (envelope.position > membership.position + 1) {
+			// While joining, what is missing is on its way or is asked for after the answer.
+			if (socket && membership.joined) void join(socket, membership);
 			continue;
 		}
 		membership.position = envelope.position;
@@ -123,16 +128,18 @@ async function join(via: AppSocket, membership: Membership): Promise<void> {
 	if (!reply.ok || !memberships.has(membership)) return;
 	membership.joined = true;
 	if (reply.reset) {
-		membership.position = reply.position;
+		membership.position = membership.heard = reply.position;
 		membership.onReset?.();
 		return;
 	}
 	// What was replayed came before this answer; a hole in it would show as a position behind.
 	if (membership.position < reply.position) {
-		membership.position = reply.position;
+		membership.position = membership.heard = reply.position;
 		membership.onReset?.();
 	}
 	spread(membership.room, reply.values);
+	// A live event that overtook the replay was left out then.
+	if (membership.heard > membership.position) await join(via, membership);
 }
 
 /**
@@ -142,10 +149,12 @@ async function join(via: AppSocket, membership: Membership): Promise<void> {
  */
 export function useRoom(room: () => string, listener: RoomListener): void {
 	$effect(() => {
+		const after = listener.after();
 		const membership: Membership = {
 			...listener,
 			room: room(),
-			position: listener.after(),
+			position: after,
+			heard: after,
 			joined: false
 		};
 		memberships.add(membership);

@@ -43,6 +43,19 @@ function fieldIssue(issue: z.core.$ZodIssue): FieldIssue {
 }
 
 /**
+ * The fields whose text cannot be kept as it was sent: PostgreSQL takes no NUL, and half a surrogate pair is no
+ * character. No schema has to think of it.
+ */
+export function unreadableFields(value: unknown, name = ''): string[] {
+	if (typeof value === 'string')
+		return value.isWellFormed() && !value.includes('\0') ? [] : [name || '_'];
+	if (value === null || typeof value !== 'object') return [];
+	return Object.entries(value).flatMap(([key, each]) =>
+		unreadableFields(each, name ? `${name}.${key}` : key)
+	);
+}
+
+/**
  * Runs an operation for any transport: who may call at all, the key, the input, then the use-case. Forms, the JSON
  * API and sockets all pass here, so the same act gets the same answer by every door.
  *
@@ -72,6 +85,11 @@ async function attempt(
 	}
 	const parsed = operation.input.safeParse(input, { reportInput: true });
 	if (!parsed.success) return refuse('input.invalid', { fields: fieldIssues(parsed.error) });
+	const unreadable = unreadableFields(parsed.data);
+	if (unreadable.length > 0)
+		return refuse('input.invalid', {
+			fields: Object.fromEntries(unreadable.map((name) => [name, { code: 'format' }]))
+		});
 	try {
 		const result = await operation.run(ctx, parsed.data);
 		return result.ok ? ok(result.value) : result;

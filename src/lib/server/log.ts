@@ -19,6 +19,34 @@ const REDACTED = [
 	'text'
 ];
 
+interface Failure extends Error {
+	code?: string;
+	constraint_name?: string;
+	query?: string;
+	cause?: Failure;
+}
+
+/**
+ * A failure by its codes and its place. The message of a failed query quotes what was asked for, a database's may quote
+ * a row; a stack begins with the message, which may have many lines.
+ */
+export function describeError(error: unknown): Record<string, unknown> {
+	const failure = (error ?? {}) as Failure;
+	const { cause = failure } = failure;
+	const mayQuote = cause !== failure || cause.code !== undefined || failure.query !== undefined;
+	const places = failure.stack
+		?.replace(failure.message, '')
+		.split('\n')
+		.filter((line) => /^\s+at /.test(line));
+	return {
+		type: failure.constructor.name,
+		errorCode: cause.code ?? failure.code,
+		constraint: cause.constraint_name ?? failure.constraint_name,
+		message: mayQuote ? undefined : failure.message,
+		stack: places?.slice(0, 11).join('\n')
+	};
+}
+
 /** JSON lines on standard output: ids and codes, never names, texts or secrets. */
 export const log = pino({
 	level: process.env.LOG_LEVEL ?? 'info',
@@ -28,18 +56,5 @@ export const log = pino({
 		paths: REDACTED.flatMap((key) => [key, `*.${key}`, `*.*.${key}`, `*.*.*.${key}`]),
 		censor: '[redacted]'
 	},
-	serializers: {
-		// A database error's message and detail may quote a row; its code and constraint say enough.
-		err(error: unknown) {
-			const e = error as Error & { code?: string; constraint_name?: string; cause?: unknown };
-			const cause = e?.cause as { code?: string; constraint_name?: string } | undefined;
-			return {
-				type: e?.constructor?.name,
-				errorCode: cause?.code ?? e?.code,
-				constraint: cause?.constraint_name ?? e?.constraint_name,
-				message: cause?.code ? undefined : e?.message,
-				stack: e?.stack?.split('\n').slice(1, 12).join('\n')
-			};
-		}
-	}
+	serializers: { err: describeError }
 });

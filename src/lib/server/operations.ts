@@ -52,7 +52,7 @@ export function registerOperations(more: readonly Operation[]): void {
 export const allOperations = (): Operation[] => [...operations.values()];
 export const findOperation = (id: string): Operation | undefined => operations.get(id);
 
-/** Finds the operation of a path under /api/v1 and the fields the path gives. */
+/** Finds the operation of a path under /api/v1, decoded already, and the fields the path gives. */
 export function matchOperation(
 	method: string,
 	path: string
@@ -73,7 +73,7 @@ function matchPath(pattern: string, path: string): Record<string, string> | unde
 	if (want.length !== have.length) return undefined;
 	const params: Record<string, string> = {};
 	for (const [i, part] of want.entries()) {
-		if (part.startsWith('{')) params[part.slice(1, -1)] = decodeURIComponent(have[i]!);
+		if (part.startsWith('{')) params[part.slice(1, -1)] = have[i]!;
 		else if (part !== have[i]) return undefined;
 	}
 	return params;

@@ -12,6 +12,7 @@ export const commonRefusals = {
 	'request.not_found': 404,
 	'request.method_not_allowed': 405,
 	'request.cross_origin': 403,
+	'request.content_type': 415,
 	'rate.limited': 429,
 	'server.busy': 503,
 	'server.outcome_unknown': 503,

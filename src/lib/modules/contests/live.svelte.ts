@@ -45,6 +45,8 @@ export class LiveBoard {
 	query = $state('');
 	dragged = $state<string>();
 	target = $state<Target>();
+	/** The idea that was moved last by this person. */
+	#moved: string | undefined;
 	readonly #read: () => Given;
 	readonly columns: readonly BoardColumn[] = $derived.by(() =>
 		columnsOf(this.#read().ideas, this.query)
@@ -62,10 +64,16 @@ export class LiveBoard {
 	async move(ideaId: string, list: Column, place?: number): Promise<void> {
 		const { contestId, isOpen } = this.#read();
 		if (!isOpen) return;
+		this.#moved = ideaId;
 		const input = { contestId, subjectId: ideaId, list, ...(place && { place }) };
 		await this.#do('contests.nominate', input, '');
 		await tick();
 		document.getElementById(cardIdOf(ideaId))?.focus();
+	}
+
+	/** A card appeared: it takes the focus back when it was moved and nothing else has it. */
+	keepFocus(ideaId: string, card: HTMLElement): void {
+		if (this.#moved === ideaId && document.activeElement === document.body) card.focus();
 	}
 
 	async explain(ideaId: string, reason: string): Promise<void> {

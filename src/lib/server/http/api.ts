@@ -5,13 +5,25 @@ import { answer, notFound, problem } from './problem.ts';
 
 const BODY_LIMIT = 64 * 1024;
 
+type BadBody = 'input.invalid' | 'input.too_large' | 'request.content_type';
+
+/** The body as text; undefined when it is more than the server takes from anybody. */
+async function readText(request: Request): Promise<string | undefined> {
+	try {
+		return await request.text();
+	} catch (error) {
+		if ((error as { status?: number }).status === 413) return undefined;
+		throw error;
+	}
+}
+
 /** Reads a JSON object; nothing sent is an empty one. */
-async function readBody(
-	request: Request
-): Promise<Record<string, unknown> | 'input.invalid' | 'input.too_large'> {
-	const text = await request.text();
-	if (text.length > BODY_LIMIT) return 'input.too_large';
+export async function readBody(request: Request): Promise<Record<string, unknown> | BadBody> {
+	const text = await readText(request);
+	if (text === undefined || text.length > BODY_LIMIT) return 'input.too_large';
 	if (text.trim() === '') return {};
+	if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+		return 'request.content_type';
 	try {
 		const body: unknown = JSON.parse(text);
 		return body !== null && typeof body === 'object' && !Array.isArray(body)

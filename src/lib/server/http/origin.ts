@@ -1,4 +1,6 @@
 import type { Handle } from '@sveltejs/kit';
+import { acceptedLocale } from './accepted-locale.ts';
+import { problem } from './problem.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -16,8 +18,8 @@ export function isForeign(headers: Headers, method: string, ownOrigin: string): 
 export const refuseForeignWrites: Handle = ({ event, resolve }) => {
 	if (!isForeign(event.request.headers, event.request.method, event.url.origin))
 		return resolve(event);
-	return new Response(JSON.stringify({ code: 'request.cross_origin', status: 403 }), {
-		status: 403,
-		headers: { 'content-type': 'application/problem+json' }
-	});
+	return problem(
+		{ ok: false, refusal: 'request.cross_origin' },
+		acceptedLocale(event.request.headers)
+	);
 };

@@ -2,17 +2,12 @@ import type { Handle } from '@sveltejs/kit';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { findActorByCookies, findActorByToken } from '#lib/modules/identity/server/index.ts';
 import { newId } from '../../shared/ids.ts';
-import { LOCALES, type Locale } from '../../shared/localized-text.ts';
+import type { Locale } from '../../shared/localized-text.ts';
 import { visitor, type Actor } from '../../shared/actor.ts';
 import * as clock from '../clock.ts';
 import { db } from '../db/client.ts';
 import { networkTag } from '../network-tag.ts';
-
-/** The language an API client asks for; pages have theirs in the address. */
-function acceptedLocale(header: string | null): Locale {
-	const wanted = (header ?? '').split(',').map((part) => part.trim().slice(0, 2));
-	return wanted.find((lang): lang is Locale => LOCALES.includes(lang as Locale)) ?? 'kk';
-}
+import { acceptedLocale } from './accepted-locale.ts';
 
 async function actorOf(headers: Headers): Promise<Actor> {
 	const authorization = headers.get('authorization');
@@ -32,7 +27,7 @@ export const attachContext: Handle = async ({ event, resolve }) => {
 		db,
 		now: clock.now(),
 		requestId: newId(),
-		locale: isApi ? acceptedLocale(headers.get('accept-language')) : (getLocale() as Locale),
+		locale: isApi ? acceptedLocale(headers) : (getLocale() as Locale),
 		key: headers.get('idempotency-key') ?? undefined,
 		networkTag: networkTag(event.getClientAddress(), Object.fromEntries(headers))
 	};

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { safeNext } from '#lib/server/http/require-person.ts';
 import type { RequestHandler } from './$types';
 
 const YEAR_SECONDS = 31_536_000;
@@ -16,5 +17,5 @@ export const POST: RequestHandler = async ({ request, cookies, url }) => {
 			sameSite: 'lax',
 			secure: url.protocol === 'https:'
 		});
-	redirect(303, /^\/(?!\/)/.test(back) ? back : '/');
+	redirect(303, safeNext(back));
 };

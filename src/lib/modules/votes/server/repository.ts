@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { clockOffsetMs } from '#lib/server/clock.ts';
 import type { Choice, LedgerBallot } from '../ballot.ts';
 import {
 	ballots,
@@ -27,6 +28,14 @@ export async function findPoll(db: Database, id: string): Promise<Poll | undefin
 export async function lockPoll(tx: Transaction, id: string): Promise<Poll | undefined> {
 	const [row] = await tx.select().from(polls).where(eq(polls.id, id)).for('update');
 	return row;
+}
+
+/** The database's clock, read when it is asked: after a lock it is later than everything the lock waited for. */
+export async function instantNow(tx: Transaction): Promise<Date> {
+	const [row] = await tx.execute<{ ms: number }>(
+		sql`select ceil(extract(epoch from clock_timestamp()) * 1000)::float8 as ms`
+	);
+	return new Date(row!.ms + clockOffsetMs());
 }
 
 export async function updatePoll(

@@ -8,7 +8,8 @@ export const load: PageServerLoad = async (event) => {
 	requirePerson(event);
 	const { searchParams } = event.url;
 	const filters = {
-		q: searchParams.get('q')?.slice(0, 100) || undefined,
+		// PostgreSQL takes no NUL; nobody's name has one.
+		q: searchParams.get('q')?.replaceAll('\0', '').slice(0, 100) || undefined,
 		role: ROLES.find((role): role is Role => role === searchParams.get('role')),
 		cursor: searchParams.get('cursor') ?? undefined
 	};

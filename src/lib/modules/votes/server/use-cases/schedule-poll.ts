@@ -54,6 +54,12 @@ export async function reschedulePoll(
 	const isOver = poll.closedAt !== null || poll.closesAt <= tx.now;
 	const movesClosing = poll.closesAt.getTime() !== dates.closesAt.getTime();
 	if ((isOpen && movesOpening) || (isOver && movesClosing)) return refuse('votes.poll_frozen');
-	await repository.updatePoll(tx.db, pollId, dates);
+	const { closesAt } = dates;
+	// An end "at once" was meant before the lock; flushes it waited for took votes in time, so it comes after them.
+	const soonest = movesClosing ? await repository.instantNow(tx.db) : closesAt;
+	await repository.updatePoll(tx.db, pollId, {
+		...dates,
+		closesAt: closesAt < soonest ? soonest : closesAt
+	});
 	return ok(null);
 }
