@@ -8,8 +8,12 @@ export interface App {
 	readonly url: string;
 	readonly port: number;
 	readonly pid: number;
+	/** Everything it wrote so far. */
+	output(): string;
 	stop(signal?: NodeJS.Signals): Promise<void>;
 }
+
+const READY_LOOKS = 400;
 
 /** Servers under test stay out of the range that client sockets take their ports from. */
 function freePort(): Promise<number> {
@@ -26,6 +30,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<App> {
 	const port = await freePort();
 	const child = fork(path.resolve('tests/support/serve.ts'), {
 		execArgv: ['--import', 'tsx'],
+		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 		env: {
 			...process.env,
 			VITEST: '',
@@ -35,18 +40,30 @@ export async function startApp(env: Record<string, string> = {}): Promise<App> {
 			LOG_LEVEL: env.LOG_LEVEL ?? 'error'
 		}
 	});
+	let said = '';
+	for (const stream of [child.stdout!, child.stderr!])
+		stream.on('data', (chunk: Buffer) => {
+			said += chunk.toString();
+			// Who asks for a level reads the log itself.
+			if (!env.LOG_LEVEL) process.stderr.write(chunk);
+		});
 	await new Promise<void>((resolve, reject) => {
 		child.once('message', () => resolve());
 		child.once('exit', (code) => reject(new Error(`the product ended with ${code}`)));
 	});
 	child.removeAllListeners('exit');
+	const url = `http://127.0.0.1:${port}`;
+	// It answers before its sockets and jobs run.
+	for (let i = 0; i < READY_LOOKS && (await fetch(`${url}/readyz`)).status !== 200; i++)
+		await new Promise((resolve) => setTimeout(resolve, 50));
 	return {
-		url: `http://127.0.0.1:${port}`,
+		url,
 		port,
 		pid: child.pid!,
+		output: () => said,
 		stop: (signal = 'SIGTERM') =>
 			new Promise((resolve) => {
-				if (child.exitCode !== null) return resolve();
+				if (child.exitCode !== null || child.signalCode !== null) return resolve();
 				child.once('exit', () => resolve());
 				child.kill(signal);
 			})
@@ -56,6 +73,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<App> {
 export interface Answer {
 	readonly status: number;
 	readonly body: Record<string, unknown> & { code?: string };
+	readonly text: string;
 	readonly headers: Headers;
 }
 
@@ -89,6 +107,7 @@ export async function callApi(
 	return {
 		status: response.status,
 		body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : {},
+		text,
 		headers: response.headers
 	};
 }

@@ -1,0 +1,42 @@
+/** Steps that several journeys share. */
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './fixtures.ts';
+
+const MOST_TABS = 150;
+
+export async function contestIn(page: Page, phase: string): Promise<string> {
+	const answer = await page.request.get('/api/v1/contests');
+	const contests = (await answer.json()) as { id: string; phase: string }[];
+	return contests.find((contest) => contest.phase === phase)!.id;
+}
+
+/** The n-th most discussed idea that is voted on. */
+export async function votingIdea(page: Page, n: number): Promise<string> {
+	const contestId = await contestIn(page, 'voting');
+	const list = await page.request.get(`/api/v1/contests/${contestId}/ideas?sort=discussed`);
+	const { items } = (await list.json()) as { items: { id: string }[] };
+	return items[n]!.id;
+}
+
+/** The socket is up when presence has been said. */
+export const connected = (page: Page) =>
+	expect(page.locator('.watching').first()).toContainText(/\d/);
+
+/** Walks with Tab until the thing has the focus, as somebody without a mouse does. */
+export async function tabTo(page: Page, wanted: Locator): Promise<void> {
+	for (let i = 0; i < MOST_TABS; i++) {
+		if (await wanted.evaluate((element) => element === document.activeElement)) return;
+		await page.keyboard.press('Tab');
+	}
+	throw new Error(`Tab does not come to ${wanted}`);
+}
+
+export async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
+	await tabTo(page, field);
+	await page.keyboard.type(text);
+}
+
+export async function press(page: Page, wanted: Locator, key = 'Enter'): Promise<void> {
+	await tabTo(page, wanted);
+	await page.keyboard.press(key);
+}

@@ -1,0 +1,97 @@
+/** What a browser loads, by kind, compressed as a proxy would: pages must open on a slow phone. */
+import { gzipSync } from 'node:zlib';
+import type { CDPSession, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { connected, contestIn } from './steps.ts';
+
+const KB = 1_024;
+const BUDGET = { all: 120, Document: 15, Script: 60, Stylesheet: 12, Font: 28 } as const;
+const LATER = 30;
+
+interface Loaded {
+	readonly url: string;
+	readonly kind: string;
+	/** Size of the answer's headers; they are no part of a page's weight. */
+	readonly head: number;
+	bytes: number;
+}
+
+/** Notes every answer with its size on the wire; what came uncompressed is counted as a proxy would send it. */
+async function weigh(session: CDPSession): Promise<Map<string, Loaded>> {
+	const loaded = new Map<string, Loaded>();
+	const plain = new Set<string>();
+	session.on('Network.responseReceived', ({ requestId, type, response }) => {
+		const head = response.encodedDataLength;
+		loaded.set(requestId, { url: response.url, kind: type, head, bytes: 0 });
+		const isText = /text|json|javascript|svg/.test(response.mimeType);
+		if (isText && !response.headers['content-encoding']) plain.add(requestId);
+	});
+	session.on('Network.loadingFinished', async ({ requestId, encodedDataLength }) => {
+		const found = loaded.get(requestId);
+		if (!found) return;
+		// What was preloaded is told twice, the second time without bytes.
+		found.bytes = Math.max(0, encodedDataLength - found.head);
+		if (!plain.has(requestId)) return;
+		const answer = await session
+			.send('Network.getResponseBody', { requestId })
+			.catch(() => undefined);
+		if (!answer) return;
+		const body = Buffer.from(answer.body, answer.base64Encoded ? 'base64' : 'utf8');
+		if (found.bytes >= body.length) found.bytes += gzipSync(body).length - body.length;
+	});
+	await session.send('Network.enable');
+	return loaded;
+}
+
+/** By kind. A script the page does not name comes after it (the socket's client) and counts in all only. */
+function sums(loaded: ReadonlyMap<string, Loaded>, html = ''): Record<string, number> {
+	const total: Record<string, number> = { all: 0 };
+	for (const { url, kind, bytes } of loaded.values()) {
+		total.all! += bytes / KB;
+		const isLate = kind === 'Script' && !html.includes(url.split('/').at(-1)!);
+		const name = isLate ? 'late' : kind;
+		total[name] = (total[name] ?? 0) + bytes / KB;
+	}
+	return total;
+}
+
+async function expectWithin(page: Page, loaded: ReadonlyMap<string, Loaded>): Promise<void> {
+	await page.waitForLoadState('networkidle');
+	const html = await (await page.request.get(page.url())).text();
+	const total = sums(loaded, html);
+	const over = Object.entries(BUDGET).filter(([kind, most]) => (total[kind] ?? 0) > most);
+	const heaviest = [...loaded.values()]
+		.sort((a, b) => b.bytes - a.bytes)
+		.slice(0, 12)
+		.map(({ url, bytes }) => `${url} ${Math.round(bytes)}`);
+	expect(over, `${page.url()} ${JSON.stringify(total)}\n${heaviest.join('\n')}`).toEqual([]);
+	for (const kind of ['Document', 'Script', 'Stylesheet', 'Font'])
+		expect(total[kind], `${kind} was seen`).toBeGreaterThan(0);
+}
+
+test.describe.configure({ timeout: 120_000 });
+
+for (const [name, locale] of [
+	['Kazakh', ''],
+	['Russian', '/ru']
+] as const)
+	test(`a first visit of each list page is light, in ${name}; the pages after it lighter`, async ({
+		personPage
+	}) => {
+		const guide = await personPage('visitor');
+		const voting = await contestIn(guide, 'voting');
+		for (const path of ['/', '/contests', `/contests/${voting}/ideas`, '/decisions']) {
+			const page = await personPage('visitor');
+			const loaded = await weigh(await page.context().newCDPSession(page));
+			await page.goto(locale + path);
+			await expectWithin(page, loaded);
+			if (!path.endsWith('/ideas')) continue;
+			loaded.clear();
+			await page.locator('article h3 a').first().click();
+			await page.waitForURL(/\/ideas\/[\w-]+$/);
+			await connected(page);
+			await page.waitForLoadState('networkidle');
+			expect(sums(loaded).all).toBeLessThanOrEqual(LATER);
+			expect(sums(loaded).all).toBeGreaterThan(0);
+		}
+	});

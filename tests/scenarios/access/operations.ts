@@ -1,0 +1,26 @@
+/**
+ * The access matrix: one row per operation. A new operation needs a row here, in the file of its module:
+ *
+ * ```ts
+ * 'module.verb': row(allBut({ unconfirmed: 'module.tier_too_low' }), (w) => ({ input: { … } }))
+ * ```
+ *
+ * Who may (`everybody`, `signedIn`, `allBut({ … })`, `only([…], refusal)`) and an input that is right for them.
+ */
+import type { OperationRows } from './row.ts';
+import { accessRows, accountRows, noticeRows } from './rows/account.ts';
+import { contestRows } from './rows/contests.ts';
+import { choiceRows, commentRows, ideaRows } from './rows/ideas.ts';
+import { moderationRows, peopleRows } from './rows/staff.ts';
+
+export const operationRows: OperationRows = {
+	...accessRows,
+	...accountRows,
+	...peopleRows,
+	...noticeRows,
+	...contestRows,
+	...ideaRows,
+	...commentRows,
+	...choiceRows,
+	...moderationRows
+};

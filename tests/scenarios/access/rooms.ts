@@ -1,0 +1,59 @@
+/** Rows of the socket rooms: who may hear each kind. */
+import type { Person } from '#lib/shared/actor.ts';
+import type { IdeaOptions } from '../../support/world-contest.ts';
+import { HERE, MODERATORS_HERE, ORGANISERS_HERE } from './actors.ts';
+import { everybody, type Who } from './row.ts';
+import type { AccessWorld } from './world.ts';
+
+export interface Heard {
+	readonly room: string;
+	readonly owner?: Person;
+}
+export interface RoomRow extends Who {
+	of(w: AccessWorld): Promise<Heard> | Heard;
+}
+
+const room = (who: Who, of: RoomRow['of']): RoomRow => ({ ...who, of });
+const heardBy = (...may: Who['may']): Who => ({ may, otherwise: 'auth.forbidden', refusals: {} });
+
+const ofIdea =
+	(options: IdeaOptions) =>
+	async (w: AccessWorld): Promise<Heard> => {
+		const { id, author } = await w.idea(w.standing.submission, options);
+		return { room: `subject:${id}`, owner: author };
+	};
+
+export const roomRows: Readonly<Record<string, RoomRow>> = {
+	site: room(everybody, () => ({ room: 'site:all' })),
+	subject: room(everybody, ofIdea({})),
+	'subject · a draft': room(heardBy('owner'), ofIdea({ state: 'draft' })),
+	'subject · waiting for moderators': room(
+		heardBy('owner', 'auditor', ...MODERATORS_HERE),
+		ofIdea({ state: 'submitted' })
+	),
+	'subject · a contest in draft': room(heardBy(...ORGANISERS_HERE), async (w) => ({
+		room: `subject:${(await w.contest('draft')).id}`
+	})),
+	poll: room(everybody, (w) => ({ room: `poll:${w.standing.voting.pollId}` })),
+	'poll · counts kept until the end': room(heardBy(), async (w) => ({
+		room: `poll:${(await w.contest('voting', { tallyRule: 'on_release' })).pollId}`
+	})),
+	tally: room(heardBy('owner'), async (w) => {
+		const { pollId } = w.standing.voting;
+		const { id: itemId } = await w.idea(w.standing.voting);
+		const owner = await w.person('Дауысшы');
+		await w.run('votes.cast', owner, { pollId, itemId, choice: 1 });
+		return { room: `tally:${itemId}`, owner };
+	}),
+	queue: room(heardBy('moderator'), () => ({ room: 'queue:all' })),
+	'queue · of a territory': room(heardBy('moderator_here'), () => ({
+		room: `queue:territory:${HERE}`
+	})),
+	shortlist: room(heardBy(...ORGANISERS_HERE), (w) => ({
+		room: `shortlist:${w.standing.shortlist.id}`
+	})),
+	person: room(heardBy('owner'), async (w) => {
+		const owner = await w.person('Біреу');
+		return { room: `person:${owner.id}`, owner };
+	})
+};

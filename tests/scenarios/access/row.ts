@@ -1,0 +1,64 @@
+/** One row of the access matrix: one door, who may, and what everybody else hears. */
+import type { Person } from '#lib/shared/actor.ts';
+import type { Input } from '../../support/doors.ts';
+import type { AccessWorld } from './world.ts';
+import { SIGNED_IN, without, type ActorName } from './actors.ts';
+
+export interface Who {
+	readonly may: readonly ActorName[];
+	/** What those who may not are told … */
+	readonly otherwise: string;
+	/** … unless they are named here. */
+	readonly refusals: Partial<Record<ActorName, string>>;
+}
+
+/**
+ * @param otherwise the refusal of everybody who is not in `may`
+ * @param refusals those who are told something else
+ */
+export const only = (
+	may: readonly ActorName[],
+	otherwise: string,
+	refusals: Who['refusals'] = {}
+): Who => ({ may, otherwise, refusals: { visitor: 'auth.required', ...refusals } });
+
+/** Everybody but those named; visitors are asked to sign in unless told otherwise. */
+export const allBut = (refusals: Who['refusals']): Who => ({
+	may: without(SIGNED_IN, ...(Object.keys(refusals) as ActorName[])),
+	otherwise: 'auth.required',
+	refusals: { visitor: 'auth.required', ...refusals }
+});
+
+export const signedIn: Who = allBut({});
+export const everybody: Who = { may: [...SIGNED_IN, 'visitor'], otherwise: '', refusals: {} };
+
+/** What an actor is told; undefined: may. */
+export const refusalOf = (who: Who, actor: ActorName): string | undefined =>
+	who.may.includes(actor) ? undefined : (who.refusals[actor] ?? who.otherwise);
+
+/** The thing of a row. Made once for the row, so that rows do not disturb each other. */
+export interface Given {
+	readonly input: Input;
+	/** Whose thing it is, where it matters. */
+	readonly owner?: Person;
+	/** Does the allowed act; else the owner, a participant, or the first who may. */
+	readonly by?: ActorName;
+}
+
+export interface OperationRow extends Who {
+	given(w: AccessWorld): Promise<Given> | Given;
+}
+
+export const row = (who: Who, given: OperationRow['given']): OperationRow => ({ ...who, given });
+
+/** Rows by door; a second row of the same door names its case after a `·`. */
+export type OperationRows = Readonly<Record<string, OperationRow>>;
+
+/** `ideas.get · of a draft` is a row of `ideas.get`. */
+export const doorOf = (key: string): string => key.split(' · ')[0]!;
+
+export function doerOf(who: Who, given: Given): ActorName {
+	if (given.by) return given.by;
+	if (given.owner && who.may.includes('owner')) return 'owner';
+	return who.may.includes('participant') ? 'participant' : who.may[0]!;
+}
