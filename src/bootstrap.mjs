@@ -127,16 +127,11 @@ switch (mode) {
 		build();
 		handOver(tsx('tests/bench/run.ts', ...rest));
 		break;
-	case 'bench-map':
-		handOver(tsx('tests/bench/map.ts'));
-		break;
 	case 'screenshots':
 		build();
 		handOver(tsx('tests/screenshots/run.ts', ...rest));
 		break;
 	default:
-		console.error(
-			`Unknown command ${mode}. Known: start dev build check test bench bench-map screenshots`
-		);
+		console.error(`Unknown command ${mode}. Known: start dev build check test bench screenshots`);
 		process.exit(1);
 }

@@ -9,7 +9,6 @@ export {
 	findPersonByEmail,
 	getPerson,
 	getPublicPeople,
-	holdersOf,
 	isAdministrator,
 	listPeople,
 	personFacts

@@ -1,6 +1,5 @@
 import { rooms } from '#lib/realtime/rooms.ts';
 import type { StateSource } from '#lib/server/module.ts';
-import { countItems } from './count-items.ts';
 import { canSeeTally } from './policy.ts';
 import * as repository from './repository.ts';
 
@@ -11,12 +10,11 @@ import * as repository from './repository.ts';
 export const tallyState: StateSource = {
 	async read(db, ids, now) {
 		const rows = await repository.listItems(db, ids);
-		const counts = await countItems(db, rows);
 		return rows.flatMap(({ item, poll }) => {
 			const value = {
 				id: item.itemId,
 				version: item.version,
-				value: counts.get(item.itemId)
+				value: { approvals: item.score, version: item.version }
 			};
 			const facts = { tallyRule: poll.tallyRule, talliesFrom: poll.talliesFrom.getTime() };
 			if (canSeeTally(facts, false, now.getTime()))
