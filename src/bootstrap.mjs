@@ -127,11 +127,16 @@ switch (mode) {
 		build();
 		handOver(tsx('tests/bench/run.ts', ...rest));
 		break;
+	case 'bench-map':
+		handOver(tsx('tests/bench/map.ts'));
+		break;
 	case 'screenshots':
 		build();
 		handOver(tsx('tests/screenshots/run.ts', ...rest));
 		break;
 	default:
-		console.error(`Unknown command ${mode}. Known: start dev build check test bench screenshots`);
+		console.error(
+			`Unknown command ${mode}. Known: start dev build check test bench bench-map screenshots`
+		);
 		process.exit(1);
 }

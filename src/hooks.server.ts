@@ -9,6 +9,7 @@ import { log } from '#lib/server/log.ts';
 import { once } from '#lib/server/lifecycle.ts';
 import { refuseForeignWrites } from '#lib/server/http/origin.ts';
 import { attachContext } from '#lib/server/http/request-context.ts';
+import { limitBodies } from '#lib/server/http/body-limit.ts';
 import { setSecurityHeaders } from '#lib/server/http/headers.ts';
 import { measure } from '#lib/server/http/measure.ts';
 
@@ -26,6 +27,7 @@ export const handle = sequence(
 	refuseForeignWrites,
 	locale,
 	attachContext,
+	limitBodies,
 	setSecurityHeaders
 );
 

@@ -4,14 +4,21 @@ import { registerDeliveries } from './server/events/deliveries.ts';
 import type { ModuleManifest } from './server/module.ts';
 import { registerOperations } from './server/operations.ts';
 import { registerRefusals } from './server/refusals.ts';
+import { argumentsModule } from './modules/arguments/server/module.ts';
 import { auditModule } from './modules/audit/server/module.ts';
 import { commentsModule } from './modules/comments/server/module.ts';
 import { contestsModule } from './modules/contests/server/module.ts';
+import { debatesModule } from './modules/debates/server/module.ts';
 import { ideasModule } from './modules/ideas/server/module.ts';
 import { identityModule } from './modules/identity/server/module.ts';
+import { institutionsModule } from './modules/institutions/server/module.ts';
+import { liveSessionsModule } from './modules/live-sessions/server/module.ts';
 import { moderationModule } from './modules/moderation/server/module.ts';
 import { notificationsModule } from './modules/notifications/server/module.ts';
+import { opinionMapModule } from './modules/opinion-map/server/module.ts';
+import { outcomesModule } from './modules/outcomes/server/module.ts';
 import { placesModule } from './modules/places/server/module.ts';
+import { polisDataModule } from './modules/polis-data/server/module.ts';
 import { reactionsModule } from './modules/reactions/server/module.ts';
 import { subjectsModule } from './modules/subjects/server/module.ts';
 import { votesModule } from './modules/votes/server/module.ts';
@@ -28,7 +35,14 @@ export const modules: readonly ModuleManifest[] = [
 	moderationModule,
 	commentsModule,
 	contestsModule,
-	ideasModule
+	ideasModule,
+	opinionMapModule,
+	debatesModule,
+	institutionsModule,
+	argumentsModule,
+	liveSessionsModule,
+	outcomesModule,
+	polisDataModule
 ];
 
 let isComposed = false;

@@ -49,6 +49,7 @@ export async function startRuntime(server: HttpServer): Promise<() => Promise<vo
 		clearInterval(clockTimer);
 		io.emit('draining', Math.round(Math.random() * 5_000));
 		await stopJobs();
+		await Promise.allSettled(modules.map((module) => module.stop?.()));
 		await Promise.allSettled(stops.map((stop) => stop()));
 		await io.close();
 		await sql.end({ timeout: 5 });

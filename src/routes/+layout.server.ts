@@ -7,7 +7,14 @@ import { unreadCount } from '#lib/modules/notifications/server/index.ts';
 import { newId } from '#lib/shared/ids.ts';
 import type { LayoutServerLoad } from './$types';
 
-const MENU_ROLES: readonly Role[] = ['moderator', 'organiser', 'administrator', 'auditor'];
+const MENU_ROLES: readonly Role[] = [
+	'moderator',
+	'organiser',
+	'facilitator',
+	'responder',
+	'administrator',
+	'auditor'
+];
 
 export const load: LayoutServerLoad = async ({ locals, cookies }) => {
 	const { ctx, actor } = locals;

@@ -8,6 +8,7 @@ export interface DemoAccount {
 		| 'moderator'
 		| 'moderator2'
 		| 'facilitator'
+		| 'responder'
 		| 'expert'
 		| 'juror'
 		| 'auditor'
@@ -24,6 +25,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
 	{ role: 'moderator', email: 'moderator@demo.example', displayName: 'Сәуле Демо' },
 	{ role: 'moderator2', email: 'moderator2@demo.example', displayName: 'Ержан Демо' },
 	{ role: 'facilitator', email: 'facilitator@demo.example', displayName: 'Ақмарал Демо' },
+	{ role: 'responder', email: 'responder@demo.example', displayName: 'Талғат Демо' },
 	{ role: 'expert', email: 'expert@demo.example', displayName: 'Бауыржан Демо' },
 	{ role: 'juror', email: 'juror@demo.example', displayName: 'Жанар Демо' },
 	{ role: 'auditor', email: 'auditor@demo.example', displayName: 'Марат Демо' },

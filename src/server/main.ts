@@ -27,8 +27,8 @@ export async function serve(
 ): Promise<{ url: string; stop: (reason: string) => Promise<void> }> {
 	const trustsProxy = ['1', 'true'].includes(process.env.TRUST_PROXY ?? '');
 	if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
-	// The page bodies have limits of their own; this one stops floods before they are read.
-	process.env.BODY_SIZE_LIMIT ??= '256K';
+	// Every route has its limit (http/body-limit.ts) and says so in the reader's language; this one would only cut.
+	process.env.BODY_SIZE_LIMIT ??= 'Infinity';
 	const { handler } = await import(pathToFileURL(path.join(root, 'build/handler.js')).href);
 	const server = http.createServer((request, response) => {
 		if (!trustsProxy || !request.headers['x-forwarded-proto'])

@@ -12,6 +12,10 @@ export const rooms = {
 	queue: (scope: string) => `queue:${scope}`,
 	/** A contest's shortlist while organisers work on it. */
 	shortlist: (contestId: string) => `shortlist:${contestId}`,
+	/** What one institution receives and answers. */
+	institution: (id: string) => `institution:${id}`,
+	/** A debate's conclusions and recommendations while facilitators work on them. */
+	outcome: (debateId: string) => `outcome:${debateId}`,
 	/** What concerns one person only. */
 	person: (id: string) => `person:${id}`
 } as const;

@@ -7,14 +7,24 @@ const cell = (value: unknown): string => {
 	return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** Rows as RFC 4180 CSV with a byte-order mark, so that spreadsheets read Kazakh letters; no cell starts a formula. */
+/** One line of RFC 4180 CSV without its end; no cell starts a formula. */
+export const csvLine = (cells: readonly unknown[]): string => cells.map(cell).join(',');
+
+/** A file of such lines, with a byte-order mark, so that spreadsheets read Kazakh letters. */
+export const csvFile = (lines: readonly string[]): string => `\ufeff${lines.join('\r\n')}\r\n`;
+
+/** A table with its header as a CSV file. */
 export function toCsv<K extends string>(
 	columns: readonly K[],
 	rows: readonly Partial<Record<K, unknown>>[]
 ): string {
 	const lines = [
 		columns.join(','),
-		...rows.map((row) => columns.map((column) => cell(row[column])).join(','))
+		...rows.map((row) => csvLine(columns.map((column) => row[column])))
 	];
-	return `\ufeff${lines.join('\r\n')}\r\n`;
+	return csvFile(lines);
 }
+
+/** A cell as it was before `csvLine` kept it from starting a formula. */
+export const withoutGuard = (text: string): string =>
+	text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;

@@ -39,6 +39,8 @@ export interface ModuleManifest {
 	readonly admission?: Partial<Record<RoomKind, Admission>>;
 	readonly state?: Readonly<Record<string, StateSource>>;
 	readonly jobs?: readonly PeriodicJob[];
+	/** Ends what the module started on the side, after its jobs. */
+	readonly stop?: () => Promise<void>;
 	/** Introductions to other modules' ports: reviewables, sinks. Called once at composition. */
 	readonly introduce?: () => void;
 }

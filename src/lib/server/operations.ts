@@ -29,6 +29,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
 	readonly keyless?: boolean;
 	/** The answer is the same for everybody who may see it: carries an ETag. */
 	readonly hot?: boolean;
+	/** The longest JSON body, in bytes, where a file in it makes it longer than usual. */
+	readonly bodyLimit?: number;
 	/** Its value has the shape of `output`; a test runs each operation against it. */
 	run(ctx: Context, input: z.output<I>): Promise<Result<unknown>>;
 }

@@ -7,14 +7,22 @@ export const ROLES = [
 	'moderator',
 	'facilitator',
 	'organiser',
+	'responder',
 	'auditor',
 	'administrator'
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** `all`, or a kind and an id: `contest:<uuid>`, `channel:<uuid>`, `territory:<kato>`. */
+/** `all`, or a kind and an id: `contest:<uuid>`, `debate:<uuid>`, `institution:<uuid>`, `channel:<uuid>`, `territory:<kato>`. */
 export type Scope = string;
-export const SCOPE_KINDS = ['all', 'contest', 'channel', 'territory'] as const;
+export const SCOPE_KINDS = [
+	'all',
+	'contest',
+	'debate',
+	'institution',
+	'channel',
+	'territory'
+] as const;
 export type ScopeKind = (typeof SCOPE_KINDS)[number];
 
 export interface Grant {

@@ -2,13 +2,17 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import graph from '#lib/modules/graph.json' with { type: 'json' };
 import { compose, modules } from '#lib/composition.server.ts';
 import { admissionKinds } from '#lib/realtime/server/admission.ts';
 import { rooms } from '#lib/realtime/rooms.ts';
 import { allDeliveries, type Delivery } from '#lib/server/events/deliveries.ts';
 import { allOperations, type Caller } from '#lib/server/operations.ts';
 import { statusOf } from '#lib/server/refusals.ts';
+
+// Read, not imported: a bundler makes a variable of every key, and `arguments` may not be one.
+const graph = JSON.parse(
+	fs.readFileSync(new URL('../../lib/modules/graph.json', import.meta.url), 'utf8')
+) as Record<string, string[]>;
 
 const GENERATED = 'Made by `npm run docs`; do not edit by hand.';
 const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;

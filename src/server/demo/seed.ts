@@ -3,6 +3,7 @@ import { grantRole, hashPassword, registerConfirmed } from '#lib/modules/identit
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from '../demo-accounts.ts';
 import { demoPeople } from './people.ts';
 import { seedContests } from './seed-contests.ts';
+import { seedDebates } from './seed-debates.ts';
 import { ctxOf, goTo, must, type Cast } from './staging.ts';
 
 const ROLES: Partial<Record<DemoAccount['role'], Role>> = {
@@ -64,6 +65,7 @@ export async function seedAll(): Promise<void> {
 	goTo(-120);
 	const cast = await seedPeople();
 	await seedContests(cast);
+	await seedDebates(cast);
 	goTo(0);
 	// Signals of the last changes go out after a moment.
 	await new Promise((resolve) => setTimeout(resolve, 300));

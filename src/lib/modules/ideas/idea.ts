@@ -1,3 +1,4 @@
+import type { LocalizedText } from '#lib/shared/localized-text.ts';
 import type { BallotPaper, Tally } from '#lib/modules/votes/index.ts';
 import type { PlaceName } from '#lib/modules/places/index.ts';
 
@@ -67,4 +68,14 @@ export interface Happening {
 	readonly lang?: string;
 	readonly list?: string;
 	readonly place?: number;
+}
+
+/** What an idea grew out of: a statement or a recommendation of a debate. */
+export interface IdeaOrigin {
+	readonly kind: 'statement' | 'recommendation';
+	readonly text: string;
+	readonly lang: Lang;
+	readonly debateTitle: LocalizedText;
+	/** Where it is, without locale. */
+	readonly path: string;
 }

@@ -8,10 +8,10 @@ export {
 	type IdeaCard,
 	type IdeaFields,
 	type IdeaKind,
+	type IdeaOrigin,
 	type IdeaPage,
 	type IdeaState,
 	type Lang,
 	type Section
 } from './idea.ts';
 export { ideaRefusals, type IdeaRefusal } from './refusals.ts';
-export { searchTerms } from './search.ts';

@@ -8,6 +8,7 @@ const ROLES: Record<string, () => string> = {
 	moderator: m.identity_role_moderator,
 	facilitator: m.identity_role_facilitator,
 	organiser: m.identity_role_organiser,
+	responder: m.identity_role_responder,
 	auditor: m.identity_role_auditor,
 	administrator: m.identity_role_administrator
 };

@@ -6,11 +6,13 @@ export {
 	REASONS,
 	REASONS_OF,
 	REPORT_REASONS,
+	REVIEW_KINDS,
 	urgencyOf,
 	VERDICTS,
 	type Cause,
 	type QueueEntry,
 	type Reason,
+	type ReviewKind,
 	type Urgency,
 	type Verdict
 } from './review.ts';

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { afterWorkingDays, dueOf, REASONS_OF, urgencyOf, VERDICTS } from './review.ts';
+import { dueOf, REASONS_OF, urgencyOf, VERDICTS } from './review.ts';
 
-test('three working days from a Thursday evening end on Tuesday', () => {
-	expect(afterWorkingDays(new Date('2026-11-26T13:00:00Z'), 3).toISOString()).toBe(
-		'2026-12-01T13:00:00.000Z'
-	);
+test.each([
+	['from a Thursday evening', '2026-11-26T13:00:00Z', '2026-12-01T13:00:00.000Z'],
+	['over Nauryz', '2026-03-20T10:00:00Z', '2026-03-30T10:00:00.000Z']
+])('three working days %s', (_, openedAt, dueAt) => {
+	expect(dueOf('admission', new Date(openedAt)).toISOString()).toBe(dueAt);
 });
 
 test('a report is due in a day, weekends too', () => {

@@ -1,3 +1,16 @@
+import { addWorkingDays } from '#lib/shared/working-days.ts';
+
+/** What may wait for a moderator: kinds of subjects, by their owners' names for them. */
+export const REVIEW_KINDS = [
+	'idea',
+	'comment',
+	'statement',
+	'debate_proposal',
+	'argument',
+	'question'
+] as const;
+export type ReviewKind = (typeof REVIEW_KINDS)[number];
+
 /** Why something waits for a moderator. */
 export const CAUSES = ['admission', 'report', 'second_look'] as const;
 export type Cause = (typeof CAUSES)[number];
@@ -98,22 +111,10 @@ export const needsNote = (verdict: Verdict): boolean =>
 export const NOTE_MIN = 10;
 
 const DAY_MS = 86_400_000;
-const ZONE_MS = 5 * 3_600_000;
-
-/** An instant so many working days later (Monday to Friday of the product's zone), at the same hour. */
-export function afterWorkingDays(from: Date, days: number): Date {
-	let at = from.getTime();
-	for (let left = days; left > 0;) {
-		at += DAY_MS;
-		const weekday = new Date(at + ZONE_MS).getUTCDay();
-		if (weekday !== 0 && weekday !== 6) left -= 1;
-	}
-	return new Date(at);
-}
 
 /** When a review is due: admission and second looks in three working days, reports in a day. */
 export const dueOf = (cause: Cause, openedAt: Date): Date =>
-	cause === 'report' ? new Date(openedAt.getTime() + DAY_MS) : afterWorkingDays(openedAt, 3);
+	cause === 'report' ? new Date(openedAt.getTime() + DAY_MS) : addWorkingDays(openedAt, 3);
 
 export type Urgency = 'overdue' | 'soon' | 'later';
 /** How pressing a review is: `soon` is within eight hours. */

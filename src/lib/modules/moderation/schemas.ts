@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { CAUSES, REASONS, REPORT_REASONS, VERDICTS } from './review.ts';
+import { CAUSES, REASONS, REPORT_REASONS, REVIEW_KINDS, VERDICTS } from './review.ts';
 
 export const ReviewId = z.strictObject({ reviewId: z.uuid() });
 export const ListQueue = z.strictObject({
-	kind: z.enum(['idea', 'comment']).optional(),
+	kind: z.enum(REVIEW_KINDS).optional(),
 	cause: z.enum(CAUSES).optional(),
 	show: z.enum(['all', 'mine', 'free', 'overdue']).default('all'),
 	cursor: z.string().max(300).optional(),

@@ -1,5 +1,5 @@
 import { m } from '#lib/i18n/index.ts';
-import type { Cause, Reason, Urgency, Verdict } from './review.ts';
+import type { Cause, Reason, ReviewKind, Urgency, Verdict } from './review.ts';
 
 const VERDICTS: Record<Verdict, () => string> = {
 	publish: m.moderation_verdict_publish,
@@ -38,6 +38,17 @@ const URGENCIES: Record<Urgency, () => string> = {
 	later: m.moderation_due_later
 };
 
+const KINDS: Record<ReviewKind, () => string> = {
+	idea: m.moderation_kind_idea,
+	comment: m.moderation_kind_comment,
+	statement: m.moderation_kind_statement,
+	debate_proposal: m.moderation_kind_debate_proposal,
+	argument: m.moderation_kind_argument,
+	question: m.moderation_kind_question
+};
+
+/** What kind of thing it is, in the page's language. */
+export const kindName = (kind: string): string => KINDS[kind as ReviewKind]?.() ?? kind;
 /** The words of a verdict, a ground, a cause, an urgency in the page's language. */
 export const verdictName = (verdict: string): string => VERDICTS[verdict as Verdict]?.() ?? verdict;
 export const reasonName = (reason: string): string => REASONS[reason as Reason]?.() ?? reason;

@@ -1,5 +1,5 @@
 /** What a person can be told about, in the order the page shows. */
-export const NOTICE_KINDS = ['reply', 'mention', 'decision', 'stage'] as const;
+export const NOTICE_KINDS = ['reply', 'mention', 'decision', 'stage', 'task'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 export interface NoticeSetting {
@@ -7,12 +7,13 @@ export interface NoticeSetting {
 	readonly isMailed: boolean;
 }
 
-/** What holds for those who never chose: everything is shown, decisions on own things are mailed. */
+/** What holds for those who never chose: everything is shown; decisions on own things, and what waits for one's answer, are mailed. */
 export const DEFAULT_SETTINGS: Readonly<Record<NoticeKind, NoticeSetting>> = {
 	reply: { isShown: true, isMailed: false },
 	mention: { isShown: true, isMailed: false },
 	decision: { isShown: true, isMailed: true },
-	stage: { isShown: true, isMailed: false }
+	stage: { isShown: true, isMailed: false },
+	task: { isShown: true, isMailed: true }
 };
 
 export const isNoticeKind = (kind: string): kind is NoticeKind =>

@@ -4,11 +4,22 @@ export type Choice = -1 | 0 | 1 | null;
 export type PollMethod =
 	'approval' | 'agree' | 'for_against' | 'score' | 'dots' | 'ranked' | 'pairwise';
 
-/** The count of current ballots on one item, as far as it may be seen. `version` grows with every change. */
-export interface Tally {
+/** How many current ballots on an item say what. */
+export interface Counts {
+	readonly agree: number;
+	readonly disagree: number;
+	readonly pass: number;
+}
+
+/** The count of current ballots on one item, as far as it may be seen. */
+export interface Tally extends Counts {
+	/** What `agree` is called where nobody can be against: in an approval poll. */
 	readonly approvals: number;
+	/** Grows with every change. */
 	readonly version: number;
 }
+
+export const NO_COUNTS: Counts = { agree: 0, disagree: 0, pass: 0 };
 
 /** A person's votes in one poll, and what is left of them. */
 export interface BallotPaper {
@@ -32,6 +43,33 @@ export interface VoteReceipt {
 	readonly left: number | null;
 	/** ISO instant at which the vote counts. */
 	readonly acceptedAt: string;
+}
+
+/** A ballot as readers of the ledger get it: by voter of the poll, never by person. */
+export interface StreamedBallot {
+	readonly serial: number;
+	readonly voterId: string;
+	readonly itemId: string;
+	readonly revision: number;
+	readonly choice: Choice;
+	readonly acceptedAt: Date;
+}
+
+/** A current choice, with the revision it has: a ballot of that revision or an older one says nothing new. */
+export interface CurrentChoice {
+	readonly voterId: string;
+	readonly itemId: string;
+	readonly revision: number;
+	readonly choice: -1 | 0 | 1;
+}
+
+/** A ballot of a conversation held elsewhere, for loading it. */
+export interface ImportedBallot {
+	/** Random, made by the import: nobody's id anywhere else. */
+	readonly voterId: string;
+	readonly itemId: string;
+	readonly choice: Choice;
+	readonly acceptedAt: Date;
 }
 
 /** One row of the ledger, for folding. */

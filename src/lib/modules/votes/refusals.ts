@@ -3,6 +3,7 @@ export const voteRefusals = {
 	'votes.sign_in_required': 401,
 	'votes.not_open': 409,
 	'votes.closed': 409,
+	'votes.paused': 409,
 	'votes.item_gone': 409,
 	'votes.tier_too_low': 403,
 	'votes.own_subject': 403,
@@ -12,6 +13,7 @@ export const voteRefusals = {
 	'votes.choice_unknown': 422,
 	'votes.poll_unknown': 404,
 	'votes.poll_frozen': 409,
+	'votes.poll_in_use': 409,
 	'votes.tally_hidden': 403
 } as const;
 export type VoteRefusal = keyof typeof voteRefusals;

@@ -35,4 +35,10 @@ export const Paper = z.object({
 });
 
 export const TalliesInput = z.strictObject({ pollId: z.uuid(), itemId: z.uuid() });
-export const TallyOutput = z.object({ approvals: z.int(), version: z.int() });
+export const TallyOutput = z.object({
+	approvals: z.int(),
+	agree: z.int(),
+	disagree: z.int(),
+	pass: z.int(),
+	version: z.int()
+});

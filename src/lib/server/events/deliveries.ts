@@ -5,7 +5,7 @@ import type { Database } from '../db/client.ts';
 /** Someone to tell about an event, and the wording's code. The words are made when the notice is read. */
 export interface Notice {
 	readonly personId: string;
-	/** A kind a person can switch off: `reply`, `mention`, `decision`, `stage`. */
+	/** A kind a person can switch off: `reply`, `mention`, `decision`, `stage`, `task`. */
 	readonly kind: string;
 	/** Message key of the sentence. */
 	readonly wording: string;

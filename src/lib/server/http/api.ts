@@ -18,9 +18,12 @@ async function readText(request: Request): Promise<string | undefined> {
 }
 
 /** Reads a JSON object; nothing sent is an empty one. */
-export async function readBody(request: Request): Promise<Record<string, unknown> | BadBody> {
+export async function readBody(
+	request: Request,
+	limit: number = BODY_LIMIT
+): Promise<Record<string, unknown> | BadBody> {
 	const text = await readText(request);
-	if (text === undefined || text.length > BODY_LIMIT) return 'input.too_large';
+	if (text === undefined || text.length > limit) return 'input.too_large';
 	if (text.trim() === '') return {};
 	if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
 		return 'request.content_type';
@@ -41,7 +44,9 @@ async function run(
 ): Promise<Response> {
 	const { ctx } = event.locals;
 	const hasBody = event.request.method !== 'GET' && event.request.method !== 'DELETE';
-	const sent = hasBody ? await readBody(event.request) : Object.fromEntries(event.url.searchParams);
+	const sent = hasBody
+		? await readBody(event.request, operation.bodyLimit ?? BODY_LIMIT)
+		: Object.fromEntries(event.url.searchParams);
 	if (typeof sent === 'string') return problem({ ok: false, refusal: sent }, ctx.locale);
 	// The address wins: a body cannot point the act at another thing.
 	const result = await invoke(operation, ctx, { ...sent, ...params });

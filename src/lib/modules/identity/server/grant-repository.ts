@@ -30,6 +30,30 @@ export const listGrants = (db: Database, personIds: readonly string[]): Promise<
 		.where(inArray(grants.personId, [...personIds]))
 		.orderBy(desc(grants.createdAt));
 
+/** People who hold a role over exactly this scope at an instant: those to tell, not those who may. */
+export async function listHolders(
+	db: Database,
+	role: string,
+	scope: { kind: GrantRow['scopeKind']; id: string },
+	now: Date
+): Promise<string[]> {
+	const rows = await db
+		.selectDistinct({ id: grants.personId })
+		.from(grants)
+		.innerJoin(people, and(eq(people.id, grants.personId), eq(people.state, 'active')))
+		.where(
+			and(
+				eq(grants.role, role),
+				eq(grants.scopeKind, scope.kind),
+				eq(grants.scopeId, scope.id),
+				isNull(grants.revokedAt),
+				lte(grants.from, now),
+				or(isNull(grants.until), gt(grants.until, now))
+			)
+		);
+	return rows.map((row) => row.id);
+}
+
 /** Lets one transaction at a time take power away, so that two who take it from each other leave one with it. */
 export const lockPower = (tx: Transaction) =>
 	tx.execute(sql`select pg_advisory_xact_lock(7423002)`);

@@ -9,6 +9,7 @@ export {
 	findPersonByEmail,
 	getPerson,
 	getPublicPeople,
+	holdersOf,
 	isAdministrator,
 	listPeople,
 	personFacts

@@ -12,6 +12,7 @@ import {
 	uniqueIndex,
 	uuid
 } from 'drizzle-orm/pg-core';
+import { SCOPE_KINDS } from '../../../shared/actor.ts';
 import { places } from '../../places/server/tables.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
@@ -112,7 +113,7 @@ export const grants = pgTable(
 			.notNull()
 			.references(() => people.id),
 		role: text('role').notNull(),
-		scopeKind: text('scope_kind', { enum: ['all', 'contest', 'channel', 'territory'] }).notNull(),
+		scopeKind: text('scope_kind', { enum: SCOPE_KINDS }).notNull(),
 		/** Empty for `all`. */
 		scopeId: text('scope_id').notNull().default(''),
 		from: instant('from').notNull(),

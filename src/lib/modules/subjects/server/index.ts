@@ -1,4 +1,5 @@
 import type { TransactionContext } from '#lib/server/context.ts';
+import type { Locale } from '#lib/shared/localized-text.ts';
 import * as repository from './repository.ts';
 
 export { canSee, registerVisibility } from './ports.ts';
@@ -7,6 +8,8 @@ export const findSubject = repository.find;
 export const listSubjects = repository.list;
 export const isFollowing = repository.isFollowing;
 export const followersOf = repository.followersOf;
+/** Every translation of one text of many subjects; its owner says which are stale. */
+export const translationsOf = repository.listTranslations;
 
 /** Adds the supertype row of a new thing, in its owner's transaction. */
 export async function addSubject(
@@ -32,4 +35,23 @@ export async function follow(
 	subjectId: string
 ): Promise<void> {
 	await repository.follow(tx.db, personId, subjectId, tx.now);
+}
+
+/**
+ * Keeps what a text says in another language, made from one version of the original. A second one in the same language
+ * replaces the first.
+ */
+export async function putTranslation(
+	tx: TransactionContext,
+	translation: {
+		readonly subjectId: string;
+		readonly field: string;
+		readonly lang: Locale;
+		readonly body: string;
+		readonly sourceVersion: number;
+		readonly kind: 'hand' | 'machine';
+	}
+): Promise<void> {
+	const by = tx.actor.kind === 'person' ? tx.actor.id : null;
+	await repository.putTranslation(tx.db, { ...translation, by, at: tx.now });
 }

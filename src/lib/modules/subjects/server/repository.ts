@@ -1,6 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
-import { follows, subjects } from './tables.ts';
+import { follows, subjects, translations } from './tables.ts';
 
 export type SubjectRow = typeof subjects.$inferSelect;
 
@@ -51,3 +51,33 @@ export async function followersOf(db: Database, subjectId: string): Promise<stri
 
 export const listFollowed = (db: Database, personId: string) =>
 	db.select().from(follows).where(eq(follows.personId, personId));
+
+export type TranslationRow = typeof translations.$inferSelect;
+
+export const putTranslation = (tx: Transaction, row: TranslationRow) =>
+	tx
+		.insert(translations)
+		.values(row)
+		.onConflictDoUpdate({
+			target: [translations.subjectId, translations.field, translations.lang],
+			set: {
+				body: row.body,
+				sourceVersion: row.sourceVersion,
+				kind: row.kind,
+				by: row.by,
+				at: row.at
+			}
+		});
+
+export const listTranslations = (
+	db: Database,
+	subjectIds: readonly string[],
+	field: string
+): Promise<TranslationRow[]> =>
+	subjectIds.length === 0
+		? Promise.resolve([])
+		: db
+				.select()
+				.from(translations)
+				.where(and(inArray(translations.subjectId, [...subjectIds]), eq(translations.field, field)))
+				.orderBy(asc(translations.lang));

@@ -18,6 +18,7 @@ export interface PollRow {
 	opensAt: number;
 	closesAt: number;
 	isClosed: boolean;
+	isPaused: boolean;
 	scopeKind: string;
 	scopeId: string;
 }
@@ -26,7 +27,8 @@ export async function lockPoll(tx: Tx, pollId: string): Promise<PollRow | undefi
 	const [row] = await tx<PollRow[]>`
 		select method, choice_limit as "choiceLimit", min_tier as "minTier", scope_kind as "scopeKind", scope_id as "scopeId",
 			(extract(epoch from opens_at) * 1000)::float8 as "opensAt",
-			(extract(epoch from closes_at) * 1000)::float8 as "closesAt", closed_at is not null as "isClosed"
+			(extract(epoch from closes_at) * 1000)::float8 as "closesAt", closed_at is not null as "isClosed",
+			paused_at is not null as "isPaused"
 		from polls where id = ${pollId} for share`;
 	return row;
 }

@@ -10,9 +10,22 @@ export {
 	areTalliesPublic,
 	countVoters,
 	getTally,
+	hiddenCounts,
 	listTallies as tallies,
 	talliesByScore
 } from './queries/tallies.ts';
+export {
+	ballotHorizon,
+	ballotsAfter,
+	currentChoices,
+	itemsOf,
+	ledgerHeads,
+	type LedgerHead
+} from './ledger-repository.ts';
+export { onBallots } from './ports.ts';
+export { importBallots } from './use-cases/import-ballots.ts';
+export { pausePoll, resumePoll } from './use-cases/pause-poll.ts';
+export { voterIdOf } from './queries/paper.ts';
 export { paperOf } from './queries/paper.ts';
 export { checkVotes, type VoteCheck } from './queries/check-votes.ts';
 export { castVoteOperation } from './operations.ts';

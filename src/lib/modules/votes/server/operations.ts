@@ -16,6 +16,7 @@ export const castVoteOperation = operation({
 		'votes.sign_in_required',
 		'votes.not_open',
 		'votes.closed',
+		'votes.paused',
 		'votes.item_gone',
 		'votes.tier_too_low',
 		'votes.own_subject',

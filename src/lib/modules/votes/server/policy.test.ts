@@ -7,7 +7,8 @@ const poll: PollFacts = {
 	minTier: 2,
 	opensAt: 1_000,
 	closesAt: 2_000,
-	isClosed: false
+	isClosed: false,
+	isPaused: false
 };
 const voter: VoterFacts = {
 	tier: 2,
@@ -36,6 +37,10 @@ const cases: [string, Change, string][] = [
 	['in the last millisecond', { at: 1_999 }, 'ok'],
 	['at the closing', { at: 2_000 }, 'votes.closed'],
 	['after an early closing', { poll: { isClosed: true } }, 'votes.closed'],
+	['in a paused poll', { poll: { isPaused: true } }, 'votes.paused'],
+	['in a paused poll before its opening', { poll: { isPaused: true }, at: 999 }, 'votes.not_open'],
+	['in a paused poll after its closing', { poll: { isPaused: true }, at: 2_000 }, 'votes.closed'],
+	['on a hidden item of a paused poll', { poll: { isPaused: true }, item: 'gone' }, 'votes.paused'],
 	['on a paused item', { item: 'paused' }, 'votes.item_gone'],
 	['on a withdrawn item', { item: 'gone' }, 'votes.item_gone'],
 	['on an item of another poll', { item: undefined }, 'votes.item_gone'],

@@ -11,6 +11,8 @@ export interface PollFacts {
 	readonly opensAt: number;
 	readonly closesAt: number;
 	readonly isClosed: boolean;
+	/** Stopped for the time being by whoever runs it. */
+	readonly isPaused: boolean;
 }
 
 export interface VoterFacts {
@@ -43,6 +45,16 @@ const CHOICES: Record<PollMethod, readonly Choice[]> = {
 	pairwise: []
 };
 
+/** Does the poll take votes at this instant at all? */
+function takesVotes(
+	poll: PollFacts,
+	at: number
+): Decision<'votes.not_open' | 'votes.closed' | 'votes.paused'> {
+	if (at < poll.opensAt) return deny('votes.not_open');
+	if (poll.isClosed || at >= poll.closesAt) return deny('votes.closed');
+	return poll.isPaused ? deny('votes.paused') : allow;
+}
+
 /**
  * May this voter make this choice at this instant? The order of the refusals is fixed, so that every door says the
  * same. A choice equal to the current one is allowed and makes no ballot.
@@ -56,8 +68,8 @@ export function canVote(
 ): Decision<VoteRefusal> {
 	if (!voter.isActive) return deny('votes.sign_in_required');
 	if (!CHOICES[poll.method].includes(act.choice)) return deny('votes.choice_unknown');
-	if (at < poll.opensAt) return deny('votes.not_open');
-	if (poll.isClosed || at >= poll.closesAt) return deny('votes.closed');
+	const taken = takesVotes(poll, at);
+	if (!taken.allowed) return taken;
 	if (item !== 'open') return deny('votes.item_gone');
 	if (voter.tier < poll.minTier) return deny('votes.tier_too_low');
 	if (voter.ownsItem) return deny('votes.own_subject');

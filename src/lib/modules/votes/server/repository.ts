@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
 import { clockOffsetMs } from '#lib/server/clock.ts';
-import type { Choice, LedgerBallot } from '../ballot.ts';
+import type { Choice, Counts, LedgerBallot } from '../ballot.ts';
 import {
 	ballots,
 	currentBallots,
@@ -41,7 +41,7 @@ export async function instantNow(tx: Transaction): Promise<Date> {
 export async function updatePoll(
 	tx: Transaction,
 	id: string,
-	values: Partial<Pick<Poll, 'opensAt' | 'closesAt' | 'talliesFrom' | 'closedAt'>>
+	values: Partial<Pick<Poll, 'opensAt' | 'closesAt' | 'talliesFrom' | 'closedAt' | 'pausedAt'>>
 ): Promise<void> {
 	await tx.update(polls).set(values).where(eq(polls.id, id));
 }
@@ -81,6 +81,18 @@ export const listItems = (db: Database, itemIds: readonly string[]) =>
 		.from(pollItems)
 		.innerJoin(polls, eq(polls.id, pollItems.pollId))
 		.where(inArray(pollItems.itemId, [...itemIds]));
+
+export async function findVoterId(
+	db: Database,
+	pollId: string,
+	personId: string
+): Promise<string | undefined> {
+	const [voter] = await db
+		.select({ voterId: pollVoters.voterId })
+		.from(pollVoters)
+		.where(and(eq(pollVoters.pollId, pollId), eq(pollVoters.personId, personId)));
+	return voter?.voterId;
+}
 
 /** The actor's current choices in a poll, and what is used. */
 export async function findPaper(db: Database, pollId: string, personId: string) {
@@ -160,6 +172,27 @@ export async function countVoters(db: Database, pollId: string): Promise<number>
 	return row!.count;
 }
 
+/** What current ballots say, by item; an item without any is not there. Over all tiers. */
+export async function listCounts(
+	db: Database,
+	pollId: string,
+	itemIds?: readonly string[]
+): Promise<Map<string, Counts>> {
+	const rows = await db
+		.select({
+			itemId: tallies.itemId,
+			agree: sql<number>`coalesce(sum(${tallies.count}) filter (where ${tallies.choice} = 1), 0)::int`,
+			disagree: sql<number>`coalesce(sum(${tallies.count}) filter (where ${tallies.choice} = -1), 0)::int`,
+			pass: sql<number>`coalesce(sum(${tallies.count}) filter (where ${tallies.choice} = 0), 0)::int`
+		})
+		.from(tallies)
+		.where(
+			and(eq(tallies.pollId, pollId), itemIds ? inArray(tallies.itemId, [...itemIds]) : undefined)
+		)
+		.groupBy(tallies.itemId);
+	return new Map(rows.map(({ itemId, ...counts }) => [itemId, counts]));
+}
+
 /** Every ballot of a poll in serial order, in portions, for recounting. */
 export async function* readLedger(db: Database, pollId: string): AsyncGenerator<LedgerBallot[]> {
 	let after = 0;
@@ -190,33 +223,3 @@ export const listTallies = (db: Database, pollId: string) =>
 	db.select().from(tallies).where(eq(tallies.pollId, pollId));
 export const listPollItems = (db: Database, pollId: string) =>
 	db.select().from(pollItems).where(eq(pollItems.pollId, pollId));
-
-/** The polls that still run in which a person holds choices, with the items. */
-export const listOpenChoices = (db: Database, personId: string, nowIso: string) =>
-	db
-		.select({ pollId: pollVoters.pollId, itemId: currentBallots.itemId })
-		.from(pollVoters)
-		.innerJoin(polls, eq(polls.id, pollVoters.pollId))
-		.innerJoin(
-			currentBallots,
-			and(
-				eq(currentBallots.pollId, pollVoters.pollId),
-				eq(currentBallots.voterId, pollVoters.voterId)
-			)
-		)
-		.where(
-			and(
-				eq(pollVoters.personId, personId),
-				isNotNull(currentBallots.choice),
-				isNull(polls.closedAt),
-				gt(polls.closesAt, sql`${nowIso}::timestamptz`)
-			)
-		);
-
-/** Cuts a person from their ballots: no ballot row is touched. */
-export async function unlinkVoter(tx: Transaction, personId: string): Promise<void> {
-	await tx
-		.update(pollVoters)
-		.set({ personId: null, voterTag: null })
-		.where(eq(pollVoters.personId, personId));
-}

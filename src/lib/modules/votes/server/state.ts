@@ -1,5 +1,6 @@
 import { rooms } from '#lib/realtime/rooms.ts';
 import type { StateSource } from '#lib/server/module.ts';
+import { countItems } from './count-items.ts';
 import { canSeeTally } from './policy.ts';
 import * as repository from './repository.ts';
 
@@ -10,11 +11,12 @@ import * as repository from './repository.ts';
 export const tallyState: StateSource = {
 	async read(db, ids, now) {
 		const rows = await repository.listItems(db, ids);
+		const counts = await countItems(db, rows);
 		return rows.flatMap(({ item, poll }) => {
 			const value = {
 				id: item.itemId,
 				version: item.version,
-				value: { approvals: item.score, version: item.version }
+				value: counts.get(item.itemId)
 			};
 			const facts = { tallyRule: poll.tallyRule, talliesFrom: poll.talliesFrom.getTime() };
 			if (canSeeTally(facts, false, now.getTime()))

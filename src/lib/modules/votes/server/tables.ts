@@ -39,6 +39,8 @@ export const polls = pgTable(
 		opensAt: instant('opens_at').notNull(),
 		closesAt: instant('closes_at').notNull(),
 		closedAt: instant('closed_at'),
+		/** While set no votes are taken; what was cast stays. */
+		pausedAt: instant('paused_at'),
 		/** SHA-256 of the frozen rules. */
 		rulesHash: text('rules_hash').notNull(),
 		/** Commitment to the poll's key, for receipts. */
@@ -60,7 +62,7 @@ export const pollItems = pgTable(
 		kind: text('kind').notNull(),
 		state: text('state', { enum: ['open', 'paused', 'gone'] }).notNull(),
 		version: bigint('version', { mode: 'number' }).notNull().default(0),
-		/** What the method sorts by: approvals. Kept by the flush from exact deltas. */
+		/** What the method sorts by: approvals, or for minus against. Kept by the flush from exact deltas. */
 		score: bigint('score', { mode: 'number' }).notNull().default(0)
 	},
 	(t) => [
@@ -117,7 +119,7 @@ export const ballots = pgTable(
 		choice: smallint('choice'),
 		body: jsonb('body'),
 		tier: smallint('tier').notNull(),
-		cause: text('cause', { enum: ['cast', 'carried', 'reset'] }).notNull(),
+		cause: text('cause', { enum: ['cast', 'carried', 'reset', 'imported'] }).notNull(),
 		channel: text('channel', { enum: ['self', 'assisted'] }).notNull(),
 		acceptedAt: instant('accepted_at').notNull(),
 		receiptTag: bytea('receipt_tag'),

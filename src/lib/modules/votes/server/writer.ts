@@ -5,6 +5,7 @@ import { voteFlushes } from '#lib/server/metrics.ts';
 import { signalState } from '#lib/realtime/server/ticker.ts';
 import { flush } from './flush.ts';
 import type { Act, Outcome } from './fold.ts';
+import { tellBallots } from './ports.ts';
 
 const QUEUE_LIMIT = 4_096;
 const FLUSHES_AT_ONCE = 4;
@@ -73,7 +74,10 @@ async function commitBatch(pollId: string, batch: readonly Waiting[]): Promise<v
 				batch.map(({ act }) => act)
 			);
 			batch.forEach(({ answer }, i) => answer(outcomes[i]!));
-			if (changed.length > 0) signalState('tally', changed);
+			if (changed.length > 0) {
+				signalState('tally', changed);
+				tellBallots(pollId);
+			}
 			return;
 		} catch (error) {
 			const code = (error as { code?: string }).code ?? '';

@@ -15,10 +15,11 @@ import { placeNames } from '#lib/modules/places/server/index.ts';
 import { findSubject, isFollowing } from '#lib/modules/subjects/server/index.ts';
 import type { BallotPaper, Tally } from '#lib/modules/votes/index.ts';
 import { paperOf, tallies } from '#lib/modules/votes/server/index.ts';
-import type { Happening, IdeaFields, IdeaKind, IdeaState } from '../../idea.ts';
+import type { Happening, IdeaFields, IdeaKind, IdeaOrigin, IdeaState } from '../../idea.ts';
 import { abilitiesOf, type Abilities } from '../abilities.ts';
 import { happeningsOf } from '../happenings.ts';
 import { canSeeIdea } from '../policy.ts';
+import { originOf } from '../ports.ts';
 import * as repository from '../repository.ts';
 
 interface StubView {
@@ -40,6 +41,7 @@ interface FullView extends StubView {
 	readonly tally?: Tally;
 	readonly paper?: BallotPaper;
 	readonly nomination?: Nomination;
+	readonly origin?: IdeaOrigin;
 	readonly thread: ThreadPage;
 	readonly isFollowing: boolean;
 	readonly phase: Phase;
@@ -53,12 +55,13 @@ export type IdeaView =
 /** Who wrote it, where it is about, its count and the reader's own paper. */
 async function surroundings(ctx: Context, idea: repository.IdeaRow, contest: Contest) {
 	const { db, actor } = ctx;
-	const [people, places, counts, paper, nomination, follows] = await Promise.all([
+	const [people, places, counts, paper, nomination, origin, follows] = await Promise.all([
 		getPublicPeople(db, [idea.authorId]),
 		placeNames(db, [idea.place]),
 		contest.pollId ? tallies(ctx, contest.pollId, [idea.id]) : undefined,
 		contest.pollId ? paperOf(ctx, contest.pollId) : undefined,
 		publishedPlaceOf(ctx, contest, idea.id),
+		originOf(ctx, idea.id),
 		actor.kind === 'person' ? isFollowing(db, actor.id, idea.id) : false
 	]);
 	return {
@@ -67,6 +70,7 @@ async function surroundings(ctx: Context, idea: repository.IdeaRow, contest: Con
 		tally: counts?.get(idea.id),
 		paper,
 		nomination,
+		origin,
 		isFollowing: follows
 	};
 }

@@ -7,7 +7,7 @@ import { areTalliesPublic, paperOf, tallies } from '#lib/modules/votes/server/in
 import type { BallotPaper } from '#lib/modules/votes/index.ts';
 import type { IdeaPage } from '../../idea.ts';
 import type { ListIdeas } from '../../schemas.ts';
-import { searchTerms } from '../../search.ts';
+import { searchTerms } from '#lib/shared/search.ts';
 import { cardsOf } from '../cards.ts';
 import type { IdeaFilter } from '../list-repository.ts';
 import { readKey, readPage, type Sort } from '../orders.ts';

@@ -110,6 +110,18 @@ export async function listPeople(
 	);
 }
 
+/** Who holds a role over one scope (`institution:<id>`) now: those to tell of what happens there. */
+export const holdersOf = (
+	db: Database,
+	role: string,
+	scope: string,
+	now: Date
+): Promise<string[]> => {
+	const colon = scope.indexOf(':');
+	const kind = scope.slice(0, colon) as repository.GrantRow['scopeKind'];
+	return repository.listHolders(db, role, { kind, id: scope.slice(colon + 1) }, now);
+};
+
 const isInForce = (g: repository.GrantRow, now: Date): boolean =>
 	!g.revokedAt && g.from <= now && (!g.until || now < g.until);
 

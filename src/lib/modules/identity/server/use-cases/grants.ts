@@ -11,6 +11,8 @@ import { forgetPerson } from '../sessions.ts';
 const SCOPE_IDS: Record<GrantRole['scopeKind'], RegExp> = {
 	all: /^$/,
 	contest: /^[0-9a-f-]{36}$/,
+	debate: /^[0-9a-f-]{36}$/,
+	institution: /^[0-9a-f-]{36}$/,
 	channel: /^[0-9a-f-]{36}$/,
 	territory: /^\d{9}$/
 };

@@ -30,3 +30,9 @@ export async function getPaper(
 	const paper = await paperOf(ctx, input.pollId);
 	return paper ? ok(paper) : refuse('votes.poll_unknown');
 }
+
+/** Who the actor is in a poll, for showing them their own place among others; undefined before their first vote. */
+export async function voterIdOf(ctx: Context, pollId: string): Promise<string | undefined> {
+	if (ctx.actor.kind !== 'person') return undefined;
+	return repository.findVoterId(ctx.db, pollId, ctx.actor.id);
+}

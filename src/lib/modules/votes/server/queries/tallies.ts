@@ -3,6 +3,7 @@ import type { Context } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import type { Tally } from '../../ballot.ts';
+import { countItems } from '../count-items.ts';
 import { canSeeTally } from '../policy.ts';
 import * as repository from '../repository.ts';
 
@@ -34,11 +35,10 @@ export async function listTallies(
 	if (!poll) return new Map();
 	const needsOwn = poll.tallyRule === 'after_own_vote' && ctx.now < poll.talliesFrom;
 	const held = needsOwn ? await heldItems(ctx.db, ctx.actor, pollId) : new Set<string>();
-	return new Map(
-		rows
-			.filter(({ item }) => canSeeTally(factsOf(poll), held.has(item.itemId), ctx.now.getTime()))
-			.map(({ item }) => [item.itemId, { approvals: item.score, version: item.version }])
+	const shown = rows.filter(({ item }) =>
+		canSeeTally(factsOf(poll), held.has(item.itemId), ctx.now.getTime())
 	);
+	return countItems(ctx.db, shown);
 }
 
 /** One item's count. @refuses votes.tally_hidden · votes.item_gone when the poll has no such item */
@@ -61,4 +61,9 @@ export async function areTalliesPublic(db: Database, pollId: string, now: Date):
 /** Whether a person holds a current ballot on an item: admission to its tally's room. */
 export const holdsBallot = repository.holdsBallot;
 export const countVoters = repository.countVoters;
+/**
+ * What everybody chose, item by item, whoever may see it. For the server's own reckoning only (which statement to ask
+ * next, the opinion map): a number from here is never shown, sent or sorted by.
+ */
+export const hiddenCounts = repository.listCounts;
 export const talliesByScore = repository.listByScore;

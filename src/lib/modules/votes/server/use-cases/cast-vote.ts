@@ -12,8 +12,8 @@ import { submitAct } from '../writer.ts';
  * Committed in groups with the votes of others; the rules are judged inside the group's transaction. The same choice
  * again is accepted without a ballot. Announces nothing: a vote is never an event, only counts move.
  *
- * @refuses votes.sign_in_required · votes.not_open · votes.closed · votes.item_gone · votes.tier_too_low ·
- * votes.own_subject · votes.role_excluded · votes.changed_elsewhere · votes.none_left · rate.limited · server.busy
+ * @refuses votes.sign_in_required · votes.not_open · votes.closed · votes.paused · votes.item_gone ·
+ * votes.tier_too_low · votes.own_subject · votes.role_excluded · votes.changed_elsewhere · votes.none_left · rate.limited · server.busy
  */
 export async function castVote(ctx: Context, input: CastVote): Promise<Result<VoteReceipt>> {
 	if (ctx.actor.kind !== 'person') return refuse('votes.sign_in_required');

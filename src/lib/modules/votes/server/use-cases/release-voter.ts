@@ -1,7 +1,7 @@
 import type { TransactionContext } from '#lib/server/context.ts';
 import { fingerprintOf } from '#lib/server/db/idempotency.ts';
 import { submitAct } from '../writer.ts';
-import * as repository from '../repository.ts';
+import * as repository from '../release-repository.ts';
 
 /**
  * Takes back a person's choices in polls that still run, so that a second account cannot vote for them again. Before

@@ -1,0 +1,114 @@
+import type { Database } from '#lib/server/db/client.ts';
+import { commentCounts } from '#lib/modules/comments/server/index.ts';
+import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
+import { placeNames } from '#lib/modules/places/server/index.ts';
+import { translationsOf } from '#lib/modules/subjects/server/index.ts';
+import { countVoters } from '#lib/modules/votes/server/index.ts';
+import { stateAt, type Debate, type DebateCard, type Proposal } from '../debate.ts';
+import type { PublicStatement } from '../statement.ts';
+import type { ProposalRow } from './proposal-repository.ts';
+import * as statements from './statement-repository.ts';
+
+/** Rows as everybody sees them, with names, translations and counts read once for all. */
+export async function publicStatements(
+	db: Database,
+	rows: readonly statements.StatementRow[]
+): Promise<PublicStatement[]> {
+	const ids = rows.map((row) => row.id);
+	const translations = await translationsOf(db, ids, 'text');
+	const [people, counts] = await Promise.all([
+		getPublicPeople(
+			db,
+			[...rows.map((row) => row.authorId), ...translations.map((t) => t.by)].filter(
+				(id) => id !== null
+			)
+		),
+		commentCounts(db, ids)
+	]);
+	const nameOf = (id: string | null) => (id ? (people.get(id)?.displayName ?? '') : '');
+	return rows.map((row) => ({
+		id: row.id,
+		debateId: row.debateId,
+		number: row.number,
+		text: row.text,
+		lang: row.lang,
+		isSeed: row.isSeed,
+		author: row.authorId ? { id: row.authorId, name: nameOf(row.authorId) } : undefined,
+		translations: translations
+			.filter((t) => t.subjectId === row.id && t.lang !== row.lang)
+			.map((t) => ({
+				lang: t.lang,
+				text: t.body,
+				by: nameOf(t.by),
+				isStale: t.sourceVersion < row.version
+			})),
+		commentCount: counts.get(row.id) ?? 0,
+		publishedAt: (row.publishedAt ?? row.createdAt).toISOString()
+	}));
+}
+
+/** Debates as lists show them. */
+export async function cardsOf(
+	db: Database,
+	list: readonly Debate[],
+	now: Date
+): Promise<DebateCard[]> {
+	const [counts, places, voters] = await Promise.all([
+		statements.countPublished(
+			db,
+			list.map((debate) => debate.id)
+		),
+		placeNames(
+			db,
+			list.map((debate) => debate.place ?? null)
+		),
+		Promise.all(list.map((debate) => (debate.pollId ? countVoters(db, debate.pollId) : 0)))
+	]);
+	return list.map((debate, i) => ({
+		id: debate.id,
+		title: debate.title,
+		question: debate.question,
+		category: debate.category,
+		placeName: debate.place ? places.get(debate.place) : undefined,
+		state: stateAt(debate, now),
+		opensAt: debate.opensAt,
+		closesAt: debate.closesAt,
+		minParticipants: debate.minParticipants,
+		participantCount: voters[i]!,
+		statementCount: counts.get(debate.id) ?? 0,
+		isDemo: debate.isDemo
+	}));
+}
+
+/** Proposals as everybody sees them. */
+export async function proposalViews(
+	db: Database,
+	rows: readonly ProposalRow[],
+	debateIds: ReadonlyMap<string, string> = new Map()
+): Promise<Proposal[]> {
+	const [people, places] = await Promise.all([
+		getPublicPeople(
+			db,
+			rows.map((row) => row.authorId)
+		),
+		placeNames(
+			db,
+			rows.map((row) => row.place)
+		)
+	]);
+	return rows.map((row) => ({
+		id: row.id,
+		question: row.question,
+		reason: row.reason,
+		lang: row.lang,
+		category: row.category,
+		place: row.place ?? undefined,
+		placeName: row.place ? places.get(row.place) : undefined,
+		author: { id: row.authorId, name: people.get(row.authorId)?.displayName ?? '' },
+		state: row.state,
+		secondCount: row.secondCount,
+		version: row.version,
+		createdAt: row.createdAt.toISOString(),
+		debateId: debateIds.get(row.id)
+	}));
+}

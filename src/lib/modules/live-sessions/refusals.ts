@@ -1,0 +1,33 @@
+/** Why an act on a live session or one of its questions is refused, and the HTTP status each becomes. */
+export const liveSessionRefusals = {
+	'live_sessions.unknown': 404,
+	'live_sessions.debate_unknown': 404,
+	'live_sessions.debate_closed': 409,
+	'live_sessions.not_facilitator': 403,
+	'live_sessions.times_disordered': 422,
+	'live_sessions.times_past': 422,
+	'live_sessions.times_frozen': 409,
+	'live_sessions.changed_elsewhere': 409,
+	'live_sessions.too_early': 409,
+	'live_sessions.not_scheduled': 409,
+	'live_sessions.not_running': 409,
+	'live_sessions.not_ended': 409,
+	'live_sessions.closed': 409,
+	'live_sessions.is_cancelled': 409,
+	'live_sessions.protocol_published': 409,
+	'live_sessions.protocol_unpublished': 404,
+	'live_sessions.speaker_unknown': 422,
+	'live_sessions.speaker_answered': 409,
+	'live_sessions.statement_unfit': 409,
+	'live_sessions.tier_too_low': 403,
+	'live_sessions.question_unknown': 404,
+	'live_sessions.question_limit': 409,
+	'live_sessions.question_duplicate': 409,
+	'live_sessions.question_not_open': 409,
+	'live_sessions.question_current': 409,
+	'live_sessions.question_gone': 409,
+	'live_sessions.own_question': 403,
+	'live_sessions.not_author': 403,
+	'live_sessions.merge_unfit': 422
+} as const;
+export type LiveSessionRefusal = keyof typeof liveSessionRefusals;

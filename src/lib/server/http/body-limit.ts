@@ -1,0 +1,54 @@
+import { error, type Handle } from '@sveltejs/kit';
+import { sentenceOf } from '#lib/i18n/sentences.server.ts';
+
+const KB = 1024;
+const MB = 1024 * KB;
+const USUAL = 256 * KB;
+
+/** Routes that take files, and how large a body of theirs may be. Everywhere else texts are sent. */
+const LARGER: Readonly<Record<string, number>> = {
+	// The scan of a paper answer: 5 MB and the form around it.
+	'/(public)/recommendations/[recommendationId=uuid]': 5 * MB + USUAL,
+	// The files of a conversation that is brought in.
+	'/(staff)/debates/import': 16 * MB + USUAL,
+	// Files as JSON; operations have limits of their own below this one.
+	'/api/v1/[...path]': 16 * MB + USUAL
+};
+
+export const bodyLimitOf = (routeId: string | null): number => LARGER[routeId ?? ''] ?? USUAL;
+
+/** Passes a body on and breaks off when more comes than may. */
+export function limited(body: ReadableStream<Uint8Array>, limit: number, tooLarge: () => unknown) {
+	let size = 0;
+	const counter = new TransformStream<Uint8Array, Uint8Array>({
+		transform(chunk, controller) {
+			size += chunk.byteLength;
+			if (size > limit) controller.error(tooLarge());
+			else controller.enqueue(chunk);
+		}
+	});
+	return body.pipeThrough(counter);
+}
+
+/** Refuses bodies larger than their route takes: at once when they say so, else as soon as too much has come. */
+export const limitBodies: Handle = ({ event, resolve }) => {
+	const { request } = event;
+	if (!request.body) return resolve(event);
+	const limit = bodyLimitOf(event.route.id);
+	const code = 'input.too_large';
+	const refuse = (): never =>
+		error(413, { code, message: sentenceOf(code, undefined, event.locals.ctx.locale) });
+	const declared = request.headers.get('content-length');
+	if (declared !== null && Number(declared) > limit) refuse();
+	if (declared === null) {
+		const body = limited(request.body, limit, () => {
+			try {
+				return refuse();
+			} catch (tooLarge) {
+				return tooLarge;
+			}
+		});
+		event.request = new Request(request, { body, duplex: 'half' } as RequestInit);
+	}
+	return resolve(event);
+};

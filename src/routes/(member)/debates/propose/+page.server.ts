@@ -1,0 +1,18 @@
+import { listOwnProposals, proposalActs } from '#lib/modules/debates/server/index.ts';
+import { formAction, unwrap } from '#lib/server/http/kit.ts';
+import { requirePerson } from '#lib/server/http/require-person.ts';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	requirePerson(event);
+	const { ctx } = event.locals;
+	return { own: unwrap(await listOwnProposals(ctx), ctx.locale) };
+};
+
+export const actions = {
+	default: formAction(proposalActs.propose, {
+		redirectTo: (value: { proposalId: string }) =>
+			localizeHref(`/debates/proposals/${value.proposalId}`)
+	})
+} satisfies Actions;

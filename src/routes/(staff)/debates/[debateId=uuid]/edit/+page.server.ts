@@ -1,0 +1,44 @@
+import { debateActs, getEditingDesk, statementActs } from '#lib/modules/debates/server/index.ts';
+import { sourcesOf } from '#lib/modules/debates/index.ts';
+import { formAction, unwrap } from '#lib/server/http/kit.ts';
+import { requirePerson } from '#lib/server/http/require-person.ts';
+import { withLines } from '#lib/server/http/with-lines.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	requirePerson(event);
+	const { ctx } = event.locals;
+	const { debateId } = event.params;
+	return { desk: unwrap(await getEditingDesk(ctx, { debateId }), ctx.locale) };
+};
+
+const extra = ({ params }: { params: Partial<Record<string, string>> }) => ({
+	debateId: params.debateId
+});
+/** One statement to a line. */
+const statementsOf = (text: string) => ({
+	statements: text
+		.split('\n')
+		.map((line) => ({ text: line.trim() }))
+		.filter((statement) => statement.text !== '')
+});
+
+export const actions = {
+	edit: withLines(
+		debateActs.edit,
+		{ name: '_sources', read: (text) => ({ sources: sourcesOf(text) }) },
+		{ extra }
+	),
+	rules: formAction(debateActs.setRules, { extra }),
+	publish: formAction(debateActs.publish, { extra }),
+	reschedule: formAction(debateActs.reschedule, { extra }),
+	pause: formAction(debateActs.pause, { extra }),
+	resume: formAction(debateActs.resume, { extra }),
+	cancel: formAction(debateActs.cancel, { extra }),
+	analyse: formAction(debateActs.startAnalysis, { extra }),
+	seed: withLines(statementActs.seed, { name: '_lines', read: statementsOf }, { extra }),
+	editStatement: formAction(statementActs.edit),
+	withdrawStatement: formAction(statementActs.withdraw),
+	merge: formAction(statementActs.merge),
+	translate: formAction(statementActs.translate)
+} satisfies Actions;

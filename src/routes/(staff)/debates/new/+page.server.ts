@@ -1,0 +1,32 @@
+import { debateActs, getProposal, listManagedDebates } from '#lib/modules/debates/server/index.ts';
+import { sourcesOf } from '#lib/modules/debates/index.ts';
+import { toLocalInput } from '#lib/i18n/format.ts';
+import { unwrap } from '#lib/server/http/kit.ts';
+import { requirePerson } from '#lib/server/http/require-person.ts';
+import { withLines } from '#lib/server/http/with-lines.ts';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import type { Actions, PageServerLoad } from './$types';
+
+const DAY_MS = 86_400_000;
+
+export const load: PageServerLoad = async (event) => {
+	requirePerson(event);
+	const { ctx } = event.locals;
+	// Who runs no debate anywhere cannot make one either; the form itself is judged by its place.
+	unwrap(await listManagedDebates(ctx), ctx.locale);
+	const proposalId = event.url.searchParams.get('proposal') ?? undefined;
+	const isId = proposalId !== undefined && /^[\da-f-]{36}$/.test(proposalId);
+	const proposal = isId ? unwrap(await getProposal(ctx, { proposalId }), ctx.locale) : undefined;
+	const after = (days: number) => toLocalInput(new Date(ctx.now.getTime() + days * DAY_MS));
+	return { proposal: proposal?.proposal, opensAt: after(1), closesAt: after(22) };
+};
+
+export const actions = {
+	default: withLines(
+		debateActs.create,
+		{ name: '_sources', read: (text) => ({ sources: sourcesOf(text) }) },
+		{
+			redirectTo: (value: { debateId: string }) => localizeHref(`/debates/${value.debateId}/edit`)
+		}
+	)
+} satisfies Actions;
