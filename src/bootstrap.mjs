@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mendPostgres } from './server/mend-postgres.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -105,6 +106,7 @@ function handOver(args, env = {}) {
 const tsx = (file, ...args) => ['--import', 'tsx', file, ...args];
 
 install();
+mendPostgres();
 switch (mode) {
 	case 'start':
 		build();

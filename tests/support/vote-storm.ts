@@ -23,10 +23,13 @@ export interface Voter {
 
 type Send = (cast: Cast) => Promise<number | undefined>;
 
+/** What one hears while the database is gone: nothing is known of the vote, and it may be sent again. */
+const NO_ANSWER = ['server.outcome_unknown', 'server.busy', 'server.failed'];
+
 /** An answer of neither kind is a failure of the product, not of the line. */
 function revisionIn(isOk: boolean, value: unknown, code: unknown): number | undefined {
 	if (isOk) return (value as { revision: number }).revision;
-	if (code === 'server.outcome_unknown' || code === 'server.busy') return undefined;
+	if (NO_ANSWER.includes(String(code))) return undefined;
 	throw new Error(`a vote of the storm was refused: ${String(code)}`);
 }
 

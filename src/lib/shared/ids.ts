@@ -1,3 +1,7 @@
+/** Whether a text is an id as this product writes one: only then may it be asked of the database. */
+export const isId = (text: unknown): text is string =>
+	typeof text === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
 /**
  * A new UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then random bits. Made by the application, because
  * PostgreSQL before 18 cannot. Never for what must hide its minute of birth: voters and receipts use random v4.

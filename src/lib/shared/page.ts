@@ -1,3 +1,5 @@
+import { isId } from './ids.ts';
+
 /** One page of a list that is read forward by a key, so that rows inserted meanwhile neither repeat nor vanish. */
 export interface Page<T> {
 	readonly items: readonly T[];
@@ -25,12 +27,10 @@ export function unpackCursor(cursor: string): unknown[] | undefined {
 	}
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The key of a list ordered by an instant and an id; undefined when the cursor is not one of such a list. */
 export function unpackInstantCursor(cursor: string): { at: string; id: string } | undefined {
 	const [at, id] = unpackCursor(cursor) ?? [];
-	if (typeof at !== 'string' || typeof id !== 'string' || !UUID.test(id)) return undefined;
+	if (typeof at !== 'string' || !isId(id)) return undefined;
 	const instant = new Date(at);
 	return Number.isNaN(instant.getTime()) ? undefined : { at: instant.toISOString(), id };
 }

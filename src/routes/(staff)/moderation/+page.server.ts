@@ -8,10 +8,9 @@ import {
 } from '#lib/modules/moderation/server/index.ts';
 import { formAction, unwrap } from '#lib/server/http/kit.ts';
 import { requirePerson } from '#lib/server/http/require-person.ts';
+import { isId } from '#lib/shared/ids.ts';
 import { sentenceOf } from '#lib/i18n/sentences.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const UUID = /^[0-9a-f-]{36}$/;
 
 export const load: PageServerLoad = async (event) => {
 	requirePerson(event);
@@ -19,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const filters = unwrap(queueFilters(event.url.searchParams), ctx.locale);
 	const queue = unwrap(await listQueue(ctx, filters), ctx.locale);
 	const reviewId = event.url.searchParams.get('review') ?? '';
-	const review = UUID.test(reviewId) ? await getReview(ctx, { reviewId }) : undefined;
+	const review = isId(reviewId) ? await getReview(ctx, { reviewId }) : undefined;
 	const bar =
 		review?.ok && !review.value.can.decide
 			? sentenceOf(review.value.can.reason, undefined, ctx.locale)

@@ -7,8 +7,6 @@ import { contestOperations } from './operations.ts';
 import { canSeeContest, organises } from './policy.ts';
 import * as repository from './repository.ts';
 
-const isId = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text);
-
 export const contestsModule = defineModule({
 	name: 'contests',
 	refusals: contestRefusals,
@@ -16,7 +14,7 @@ export const contestsModule = defineModule({
 	deliveries: contestDeliveries,
 	admission: {
 		async shortlist(actor, contestId, db, now) {
-			const contest = isId(contestId) ? await repository.find(db, contestId) : undefined;
+			const contest = await repository.find(db, contestId);
 			return contest !== undefined && organises(actor, contest.scopes, now);
 		}
 	},

@@ -13,8 +13,6 @@ import { canSeeRecommendation } from './policy.ts';
 import { remindOfDeadlines } from './remind.ts';
 import * as repository from './repository.ts';
 
-const isId = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text);
-
 export const outcomesModule = defineModule({
 	name: 'outcomes',
 	refusals: outcomeRefusals,
@@ -22,7 +20,7 @@ export const outcomesModule = defineModule({
 	deliveries: outcomeDeliveries,
 	admission: {
 		async outcome(actor, debateId, db, now) {
-			const debate = isId(debateId) ? await getDebateRow(db, debateId) : undefined;
+			const debate = await getDebateRow(db, debateId);
 			return debate !== undefined && facilitates(actor, debate.scopes, now);
 		}
 	},

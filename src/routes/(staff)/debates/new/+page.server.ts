@@ -1,6 +1,7 @@
 import { debateActs, getProposal, listManagedDebates } from '#lib/modules/debates/server/index.ts';
 import { sourcesOf } from '#lib/modules/debates/index.ts';
 import { toLocalInput } from '#lib/i18n/format.ts';
+import { isId } from '#lib/shared/ids.ts';
 import { unwrap } from '#lib/server/http/kit.ts';
 import { requirePerson } from '#lib/server/http/require-person.ts';
 import { withLines } from '#lib/server/http/with-lines.ts';
@@ -15,8 +16,9 @@ export const load: PageServerLoad = async (event) => {
 	// Who runs no debate anywhere cannot make one either; the form itself is judged by its place.
 	unwrap(await listManagedDebates(ctx), ctx.locale);
 	const proposalId = event.url.searchParams.get('proposal') ?? undefined;
-	const isId = proposalId !== undefined && /^[\da-f-]{36}$/.test(proposalId);
-	const proposal = isId ? unwrap(await getProposal(ctx, { proposalId }), ctx.locale) : undefined;
+	const proposal = isId(proposalId)
+		? unwrap(await getProposal(ctx, { proposalId }), ctx.locale)
+		: undefined;
 	const after = (days: number) => toLocalInput(new Date(ctx.now.getTime() + days * DAY_MS));
 	return { proposal: proposal?.proposal, opensAt: after(1), closesAt: after(22) };
 };

@@ -2,6 +2,7 @@ import { rooms } from '#lib/realtime/rooms.ts';
 import type { Context } from '#lib/server/context.ts';
 import { inSnapshot } from '#lib/server/db/transaction.ts';
 import { headsOf } from '#lib/server/events/heads.ts';
+import { isId } from '#lib/shared/ids.ts';
 import { packCursor, unpackCursor } from '#lib/shared/page.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { facilitates } from '#lib/modules/debates/server/index.ts';
@@ -77,10 +78,7 @@ export async function readBoard(
 
 function keyOf(cursor: string): RootKey | undefined {
 	const [id, place] = unpackCursor(cursor) ?? [];
-	return typeof id === 'string' &&
-		typeof place === 'number' &&
-		Number.isInteger(place) &&
-		place >= 0
+	return isId(id) && typeof place === 'number' && Number.isInteger(place) && place >= 0
 		? { id, place }
 		: undefined;
 }

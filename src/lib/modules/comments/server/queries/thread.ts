@@ -1,5 +1,6 @@
 import type { Context } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/db/client.ts';
+import { isId } from '#lib/shared/ids.ts';
 import { packCursor, unpackInstantCursor } from '#lib/shared/page.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
@@ -64,7 +65,7 @@ const keyOf = (cursor: string | undefined): Key | 'invalid' => {
 
 /** Where the page begins that holds a comment: after the last root of the page before. */
 async function keyAround(db: Database, commentId: string): Promise<Key> {
-	const found = await repository.find(db, commentId);
+	const found = isId(commentId) ? await repository.find(db, commentId) : undefined;
 	const root = found?.parentId ? await repository.find(db, found.parentId) : found;
 	if (!root) return undefined;
 	const before = await repository.countBefore(db, root);

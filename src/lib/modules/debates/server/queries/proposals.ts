@@ -1,4 +1,5 @@
 import type { Context } from '#lib/server/context.ts';
+import { isId } from '#lib/shared/ids.ts';
 import { packCursor, unpackCursor, unpackInstantCursor } from '#lib/shared/page.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { decisionsOf } from '#lib/modules/moderation/server/index.ts';
@@ -10,8 +11,6 @@ import * as proposals from '../proposal-repository.ts';
 import * as repository from '../repository.ts';
 import { proposalViews } from '../views.ts';
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
-
 /** The key in a cursor of this order; undefined when it was made for another, or by somebody else. */
 function readKey(
 	cursor: string,
@@ -22,8 +21,9 @@ function readKey(
 		return at && { key: at.at, id: at.id };
 	}
 	const [count, id] = (unpackCursor(cursor) ?? []).map(String);
-	const fits = count !== undefined && id !== undefined && /^\d{1,9}$/.test(count) && UUID.test(id);
-	return fits ? { key: count, id } : undefined;
+	return count !== undefined && /^\d{1,9}$/.test(count) && isId(id)
+		? { key: count, id }
+		: undefined;
 }
 
 async function secondedByMe(ctx: Context, ids: readonly string[]): Promise<string[]> {

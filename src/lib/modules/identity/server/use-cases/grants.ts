@@ -1,20 +1,20 @@
 import type { Context, TransactionContext } from '#lib/server/context.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { fromLocalInput } from '#lib/i18n/format.ts';
-import { newId } from '#lib/shared/ids.ts';
+import { isId, newId } from '#lib/shared/ids.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import type { GrantRole } from '../../schemas.ts';
 import { canAdminister } from '../policy.ts';
 import * as repository from '../repository.ts';
 import { forgetPerson } from '../sessions.ts';
 
-const SCOPE_IDS: Record<GrantRole['scopeKind'], RegExp> = {
-	all: /^$/,
-	contest: /^[0-9a-f-]{36}$/,
-	debate: /^[0-9a-f-]{36}$/,
-	institution: /^[0-9a-f-]{36}$/,
-	channel: /^[0-9a-f-]{36}$/,
-	territory: /^\d{9}$/
+const SCOPE_IDS: Record<GrantRole['scopeKind'], (id: string) => boolean> = {
+	all: (id) => id === '',
+	contest: isId,
+	debate: isId,
+	institution: isId,
+	channel: isId,
+	territory: (id) => /^\d{9}$/.test(id)
 };
 const DAY_MS = 86_400_000;
 
@@ -38,7 +38,7 @@ export async function grantRole(
 	if (decision && !decision.allowed) return refuse(decision.reason);
 	const by = decision?.allowed ? decision.person.id : null;
 	if (by === input.personId) return refuse('identity.own_grant');
-	if (!SCOPE_IDS[input.scopeKind].test(input.scopeId))
+	if (!SCOPE_IDS[input.scopeKind](input.scopeId))
 		return refuse('identity.scope_bad', { fields: { scopeId: { code: 'format' } } });
 	const from = startOf(input.from) ?? ctx.now;
 	const lastDay = startOf(input.until);

@@ -2,6 +2,7 @@ import type { Context } from '#lib/server/context.ts';
 import { inSnapshot } from '#lib/server/db/transaction.ts';
 import { headsOf } from '#lib/server/events/heads.ts';
 import { rooms } from '#lib/realtime/rooms.ts';
+import { isId } from '#lib/shared/ids.ts';
 import { pageOf, unpackCursor, type Page } from '#lib/shared/page.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { skeletonOf } from '#lib/shared/skeleton.ts';
@@ -51,9 +52,7 @@ async function viewsOf(ctx: Context, list: readonly Institution[]): Promise<Inst
 function afterOf(cursor: string | undefined) {
 	if (cursor === undefined) return undefined;
 	const [skeleton, id] = unpackCursor(cursor) ?? [];
-	const isOurs =
-		typeof skeleton === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id);
-	return isOurs ? { skeleton, id } : 'invalid';
+	return typeof skeleton === 'string' && isId(id) ? { skeleton, id } : 'invalid';
 }
 
 /** Institutions by name, with what became of the recommendations they received. @refuses cursor.invalid */

@@ -1,4 +1,5 @@
 import type { Context } from '#lib/server/context.ts';
+import { isId } from '#lib/shared/ids.ts';
 import { pageOf, unpackCursor, unpackInstantCursor, type Page } from '#lib/shared/page.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { decisionsOf } from '#lib/modules/moderation/server/index.ts';
@@ -10,14 +11,12 @@ import * as questions from '../question-repository.ts';
 import * as supports from '../support-repository.ts';
 import { getSession } from './sessions.ts';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The key of the queue's order; undefined when the cursor is not one of it. */
 function unpackQueueCursor(cursor: string) {
 	const [count, at, id] = unpackCursor(cursor) ?? [];
 	if (!Number.isSafeInteger(count) || Math.abs(count as number) > 2_000_000_000) return undefined;
 	if (typeof at !== 'string' || Number.isNaN(new Date(at).getTime())) return undefined;
-	if (typeof id !== 'string' || !UUID.test(id)) return undefined;
+	if (!isId(id)) return undefined;
 	return { supports: count as number, at: new Date(at).toISOString(), id };
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from '#lib/server/context.ts';
+import { isId } from '#lib/shared/ids.ts';
 import { packCursor, unpackCursor } from '#lib/shared/page.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import type { NoticeView } from '../../index.ts';
@@ -39,10 +40,8 @@ export async function listNotices(
 const cursorOf = (row: repository.NoticeRow): string =>
 	packCursor([row.createdAt.toISOString(), row.id]);
 
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 function readCursor(cursor: string): { createdAt: string; id: string } | undefined {
 	const [createdAt, id] = unpackCursor(cursor) ?? [];
 	if (typeof createdAt !== 'string' || Number.isNaN(Date.parse(createdAt))) return undefined;
-	return typeof id === 'string' && ID.test(id) ? { createdAt, id } : undefined;
+	return isId(id) ? { createdAt, id } : undefined;
 }
