@@ -30,7 +30,8 @@ async function grantRights(sql: postgres.Sql, role: string): Promise<void> {
 		grant select on all tables in schema drizzle to ${name};
 		grant select, insert, update, delete on all tables in schema public to ${name};
 		grant usage, select on all sequences in schema public to ${name};
-		revoke update, delete, truncate on ballots, audit_entries, decisions from ${name};`);
+		revoke update, delete, truncate on ballots, audit_entries, decisions, session_protocols, answers,
+			answer_documents, measure_updates from ${name};`);
 }
 
 /**

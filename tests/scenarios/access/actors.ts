@@ -25,6 +25,13 @@ export const MADE = {
 	/** Of the contests of the matrix, which the world grants when they are built. */
 	juror_here: { tier: 1 },
 	facilitator: { tier: 1, grants: ['facilitator'] },
+	facilitator_here: { tier: 1, grants: [`facilitator@territory:${HERE}`] },
+	facilitator_elsewhere: { tier: 1, grants: [`facilitator@territory:${ELSEWHERE}`] },
+	/** Answers for an institution that no row is about. */
+	responder_elsewhere: {
+		tier: 1,
+		grants: ['responder@institution:018f0000-0000-7000-8000-000000000000']
+	},
 	moderator: { tier: 1, grants: ['moderator'] },
 	moderator_here: { tier: 1, grants: [`moderator@territory:${HERE}`] },
 	moderator_elsewhere: { tier: 1, grants: [`moderator@territory:${ELSEWHERE}`] },
@@ -38,7 +45,11 @@ export const MADE = {
 	administrator_stale: { tier: 1, grants: ['administrator'], by: 'stale session' },
 	administrator_by_token: { tier: 1, grants: ['administrator'], by: 'token' },
 	/** Held every role until an hour ago. */
-	formerly_staff: { tier: 1, grants: ['moderator', 'organiser', 'administrator'], isOver: true }
+	formerly_staff: {
+		tier: 1,
+		grants: ['moderator', 'organiser', 'facilitator', 'responder', 'administrator'],
+		isOver: true
+	}
 } as const satisfies Record<string, Made>;
 
 export const madeOf = (name: keyof typeof MADE): Made => MADE[name];
@@ -67,5 +78,10 @@ export const ORGANISERS_HERE: readonly ActorName[] = [
 	'organiser',
 	'organiser_here',
 	...ADMINISTRATORS
+];
+export const FACILITATORS_HERE: readonly ActorName[] = [
+	'facilitator',
+	'facilitator_here',
+	...ORGANISERS_HERE
 ];
 export const MODERATORS_HERE: readonly ActorName[] = ['moderator', 'moderator_here'];

@@ -7,10 +7,10 @@ import { allRefusals } from '#lib/server/refusals.ts';
 import { ACTORS, EVERYBODY } from './actors.ts';
 import { formRows } from './forms.ts';
 import { operationRows } from './operations.ts';
-import { endpointRows, pageRows, TO_SIGN_IN } from './pages.ts';
+import { endpointRows, pageRows } from './pages.ts';
 import { roomRows } from './rooms.ts';
 import { endpointDoors, formDoors, pageDoors } from './routes.ts';
-import { doorOf, refusalOf, type Who } from './row.ts';
+import { doorOf, refusalOf, TO_SIGN_IN, type Who } from './row.ts';
 
 beforeAll(compose);
 

@@ -1,20 +1,9 @@
 /** Rows of the forms: which operation each one runs, and on which page. Who may is the operation's own row. */
 import type { Input } from '../../support/doors.ts';
+import { form, onPage, type FormRows } from './row.ts';
+import { debateForms } from './rows/debate-doors.ts';
+import { outcomeForms } from './rows/outcome-doors.ts';
 import type { AccessWorld } from './world.ts';
-
-export interface FormRow {
-	readonly operation: string;
-	/** The page the form stands on, for an input of the operation. */
-	path(input: Input, w: AccessWorld): string;
-}
-export type FormRows = Readonly<Record<string, FormRow>>;
-
-/** @param path `{name}` takes a field of the input */
-const form = (operation: string, path: string): FormRow => ({
-	operation,
-	path: (input) => path.replace(/\{(\w+)\}/g, (_, name: string) => String(input[name]))
-});
-const onPage = (operation: string, path: FormRow['path']): FormRow => ({ operation, path });
 
 const MODERATION = '/moderation';
 const idea = '/(public)/ideas/[ideaId=uuid]';
@@ -25,6 +14,8 @@ const person = '/(staff)/admin/people/[personId=uuid]';
 const anyIdea = (_: Input, w: AccessWorld): string => `/ideas/${w.anIdea.id}`;
 
 export const formRows: FormRows = {
+	...debateForms,
+	...outcomeForms,
 	'/(member)/ideas/[ideaId=uuid]/edit?/save': form('ideas.save', '/ideas/{ideaId}/edit'),
 	'/(member)/ideas/[ideaId=uuid]/edit?/submit': form('ideas.submit', '/ideas/{ideaId}/edit'),
 	'/(member)/ideas/new?/default': form('ideas.draft', '/ideas/new?contest={contestId}'),

@@ -5,9 +5,9 @@ import { statusOf } from '#lib/server/refusals.ts';
 import type { Pass } from '../../support/doors.ts';
 import { changesSince, listenForNews, tableContents, type News } from '../../support/traces.ts';
 import { ACTORS, type ActorName } from './actors.ts';
-import { endpointRows, pageRows, TO_SIGN_IN, type PageRow, type Place } from './pages.ts';
-import { roomRows, type Heard } from './rooms.ts';
-import { refusalOf, type Who } from './row.ts';
+import { endpointRows, pageRows } from './pages.ts';
+import { roomRows } from './rooms.ts';
+import { refusalOf, TO_SIGN_IN, type Heard, type PageRow, type Place, type Who } from './row.ts';
 import { openAccessWorld, type AccessWorld } from './world.ts';
 
 let w: AccessWorld;

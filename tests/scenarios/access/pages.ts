@@ -1,31 +1,23 @@
 /** Rows of the pages: who gets to see one, and what others meet. */
 import { openReviewOf } from '../../support/world-contest.ts';
-import type { Person } from '#lib/shared/actor.ts';
 import { stopToken } from '#lib/modules/notifications/server/stop-link.ts';
 import { ADMINISTRATORS, MODERATORS_HERE, ORGANISERS_HERE } from './actors.ts';
-import { allBut, everybody, only, type Who } from './row.ts';
+import {
+	allBut,
+	everybody,
+	members,
+	membersOnly,
+	only,
+	page,
+	TO_SIGN_IN,
+	type PageRow,
+	type PageRows,
+	type Place
+} from './row.ts';
 import { selection } from './rows/contests.ts';
+import { debateEndpoints, debatePages } from './rows/debate-doors.ts';
+import { outcomeEndpoints, outcomePages } from './rows/outcome-doors.ts';
 import type { AccessWorld } from './world.ts';
-
-/** Where members' pages send visitors, instead of an error. */
-export const TO_SIGN_IN = 'to the sign-in page';
-
-export interface Place {
-	readonly path: string;
-	readonly owner?: Person;
-}
-export interface PageRow extends Who {
-	at(w: AccessWorld): Promise<Place> | Place;
-}
-export type PageRows = Readonly<Record<string, PageRow>>;
-
-const page = (who: Who, at: PageRow['at'] | string): PageRow => ({
-	...who,
-	at: typeof at === 'string' ? () => ({ path: at }) : at
-});
-const members = allBut({ visitor: TO_SIGN_IN });
-const membersOnly = (may: Who['may'], otherwise: string): Who =>
-	only(may, otherwise, { visitor: TO_SIGN_IN });
 
 const ideaPage =
 	(state: 'admitted' | 'draft' | 'submitted', suffix = '') =>
@@ -41,6 +33,8 @@ async function published(w: AccessWorld): Promise<string> {
 }
 
 export const pageRows: PageRows = {
+	...debatePages,
+	...outcomePages,
 	'/': page(everybody, '/'),
 	'/(member)/ideas/[ideaId=uuid]/edit': page(
 		membersOnly(['owner'], 'ideas.unknown'),
@@ -147,6 +141,8 @@ export interface EndpointRow extends PageRow {
 const forOperations: EndpointRow = { ...page(everybody, '/api/v1'), servesOperations: true };
 
 export const endpointRows: Readonly<Record<string, EndpointRow>> = {
+	...debateEndpoints,
+	...outcomeEndpoints,
 	'GET /(member)/me/data/download': page(allBut({}), '/me/data/download'),
 	'GET /(public)/contests/[contestId=uuid]/results/[file]': page(everybody, async (w) => ({
 		path: `/contests/${await published(w)}/results/csv`

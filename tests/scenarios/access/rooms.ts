@@ -1,20 +1,10 @@
 /** Rows of the socket rooms: who may hear each kind. */
-import type { Person } from '#lib/shared/actor.ts';
 import type { IdeaOptions } from '../../support/world-contest.ts';
 import { HERE, MODERATORS_HERE, ORGANISERS_HERE } from './actors.ts';
-import { everybody, type Who } from './row.ts';
+import { everybody, heardBy, room, type Heard, type RoomRows } from './row.ts';
+import { debateRooms } from './rows/debate-doors.ts';
+import { outcomeRooms } from './rows/outcome-doors.ts';
 import type { AccessWorld } from './world.ts';
-
-export interface Heard {
-	readonly room: string;
-	readonly owner?: Person;
-}
-export interface RoomRow extends Who {
-	of(w: AccessWorld): Promise<Heard> | Heard;
-}
-
-const room = (who: Who, of: RoomRow['of']): RoomRow => ({ ...who, of });
-const heardBy = (...may: Who['may']): Who => ({ may, otherwise: 'auth.forbidden', refusals: {} });
 
 const ofIdea =
 	(options: IdeaOptions) =>
@@ -23,7 +13,9 @@ const ofIdea =
 		return { room: `subject:${id}`, owner: author };
 	};
 
-export const roomRows: Readonly<Record<string, RoomRow>> = {
+export const roomRows: RoomRows = {
+	...debateRooms,
+	...outcomeRooms,
 	site: room(everybody, () => ({ room: 'site:all' })),
 	subject: room(everybody, ofIdea({})),
 	'subject · a draft': room(heardBy('owner'), ofIdea({ state: 'draft' })),

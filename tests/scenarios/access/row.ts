@@ -62,3 +62,55 @@ export function doerOf(who: Who, given: Given): ActorName {
 	if (given.owner && who.may.includes('owner')) return 'owner';
 	return who.may.includes('participant') ? 'participant' : who.may[0]!;
 }
+
+/** Where members' pages send visitors, instead of an error. */
+export const TO_SIGN_IN = 'to the sign-in page';
+
+export interface Place {
+	readonly path: string;
+	readonly owner?: Person;
+}
+export interface PageRow extends Who {
+	at(w: AccessWorld): Promise<Place> | Place;
+}
+export type PageRows = Readonly<Record<string, PageRow>>;
+
+export const page = (who: Who, at: PageRow['at'] | string): PageRow => ({
+	...who,
+	at: typeof at === 'string' ? () => ({ path: at }) : at
+});
+export const members = allBut({ visitor: TO_SIGN_IN });
+export const membersOnly = (may: Who['may'], otherwise: string): Who =>
+	only(may, otherwise, { visitor: TO_SIGN_IN });
+
+/** Which operation a form runs, and on which page. Who may is the operation's own row. */
+export interface FormRow {
+	readonly operation: string;
+	/** The page the form stands on, for an input of the operation. */
+	path(input: Input, w: AccessWorld): string;
+}
+export type FormRows = Readonly<Record<string, FormRow>>;
+
+/** @param path `{name}` takes a field of the input */
+export const form = (operation: string, path: string): FormRow => ({
+	operation,
+	path: (input) => path.replace(/\{(\w+)\}/g, (_, name: string) => String(input[name]))
+});
+export const onPage = (operation: string, path: FormRow['path']): FormRow => ({ operation, path });
+
+/** A socket room, and who may hear it. */
+export interface Heard {
+	readonly room: string;
+	readonly owner?: Person;
+}
+export interface RoomRow extends Who {
+	of(w: AccessWorld): Promise<Heard> | Heard;
+}
+export type RoomRows = Readonly<Record<string, RoomRow>>;
+
+export const room = (who: Who, of: RoomRow['of']): RoomRow => ({ ...who, of });
+export const heardBy = (...may: Who['may']): Who => ({
+	may,
+	otherwise: 'auth.forbidden',
+	refusals: {}
+});
