@@ -14,9 +14,11 @@ import {
 	translateStatement
 } from '#lib/modules/debates/server/index.ts';
 import { decideReview, listQueue } from '#lib/modules/moderation/server/index.ts';
+import { refreshMaps } from '#lib/modules/opinion-map/server/index.ts';
 import { castVote } from '#lib/modules/votes/server/index.ts';
 import * as texts from './debates.ts';
 import type { DemoDebate, DemoStatement, Leaning } from './debates.ts';
+import { seedArguments } from './seed-arguments.ts';
 import { ctxOf, goTo, must, type Cast } from './staging.ts';
 
 const DAY_MS = 86_400_000;
@@ -139,6 +141,21 @@ async function vote(
 		const results = await Promise.all(acts.slice(at, at + AT_ONCE).map((cast) => cast()));
 		for (const result of results) must(result);
 	}
+	await refreshMaps('all', clock.now());
+}
+
+/** People come over some days, and the map moves with them. */
+async function voteOverDays(
+	made: Made,
+	statements: readonly Put[],
+	voters: readonly Person[],
+	days: readonly number[]
+): Promise<void> {
+	const perDay = Math.ceil(voters.length / days.length);
+	for (const [i, day] of days.entries()) {
+		goTo(day);
+		await vote(made, statements, voters.slice(i * perDay, (i + 1) * perDay), 7 + i);
+	}
 }
 
 /** A debate that is over: its votes were cast on a day between. */
@@ -149,8 +166,9 @@ async function past(
 	voters: number
 ): Promise<string> {
 	const made = await open(cast, debate, days);
-	goTo((days[0] + days[1]) / 2);
-	await vote(made, made.statements, cast.citizens.slice(0, voters), days[1] + 100);
+	const [from, until] = days;
+	const voting = [from + 2, from + (until - from) / 2, until - 2];
+	await voteOverDays(made, made.statements, cast.citizens.slice(0, voters), voting);
 	return made.debateId;
 }
 
@@ -159,8 +177,10 @@ async function water(cast: Cast): Promise<string> {
 	const made = await open(cast, texts.WATER, [-9, 12]);
 	goTo(-8.5);
 	const added = await add(cast, made.debateId, texts.WATER.added);
-	goTo(-4);
-	await vote(made, [...made.statements, ...added], cast.citizens.slice(0, 120), 7);
+	const statements = [...made.statements, ...added];
+	await voteOverDays(made, statements, cast.citizens.slice(0, 120), [-7, -6, -4.5, -3, -1.5]);
+	goTo(-1);
+	await seedArguments(cast, made.debateId);
 	goTo(-0.2);
 	for (const [i, text] of texts.WAITING.entries())
 		must(await addStatement(ctxOf(cast.citizens[140 + i]!), { debateId: made.debateId, text }));
@@ -204,8 +224,7 @@ export async function seedDebates(cast: Cast): Promise<DemoDebates> {
 	const caspian = await past(cast, texts.CASPIAN, [-78, -43], 104);
 	const air = await past(cast, texts.AIR, [-34, -5], 90);
 	const youthMade = await open(cast, texts.YOUTH, [-2, 19]);
-	goTo(-1);
-	await vote(youthMade, youthMade.statements, cast.citizens.slice(20, 90), 11);
+	await voteOverDays(youthMade, youthMade.statements, cast.citizens.slice(20, 90), [-1.5, -1]);
 	const digital = (await open(cast, texts.DIGITAL, [6, 34])).debateId;
 	const waterId = await water(cast);
 	await propose(cast);

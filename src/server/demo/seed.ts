@@ -1,9 +1,12 @@
 import { system, type Person, type Role } from '#lib/shared/actor.ts';
 import { grantRole, hashPassword, registerConfirmed } from '#lib/modules/identity/server/index.ts';
+import { stopMakingMaps } from '#lib/modules/opinion-map/server/index.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from '../demo-accounts.ts';
 import { demoPeople } from './people.ts';
 import { seedContests } from './seed-contests.ts';
 import { seedDebates } from './seed-debates.ts';
+import { seedOutcomes } from './seed-outcomes.ts';
+import { seedSessions } from './seed-sessions.ts';
 import { ctxOf, goTo, must, type Cast } from './staging.ts';
 
 const ROLES: Partial<Record<DemoAccount['role'], Role>> = {
@@ -65,7 +68,11 @@ export async function seedAll(): Promise<void> {
 	goTo(-120);
 	const cast = await seedPeople();
 	await seedContests(cast);
-	await seedDebates(cast);
+	const debates = await seedDebates(cast);
+	await seedSessions(cast, { past: debates.roads, coming: debates.water });
+	const outcomes = { answered: debates.roads, overdue: debates.caspian };
+	await seedOutcomes(cast, outcomes, cast.staff.get('responder')!);
+	await stopMakingMaps();
 	goTo(0);
 	// Signals of the last changes go out after a moment.
 	await new Promise((resolve) => setTimeout(resolve, 300));

@@ -10,7 +10,7 @@ const SECRET_FIELDS = /password|code|token/i;
 /** What was typed, for the form to show again; secrets are typed anew. */
 function typed(form: FormData): Record<string, string | string[]> {
 	const names = [...new Set(form.keys())].filter(
-		(name) => !SECRET_FIELDS.test(name) && !name.startsWith('_')
+		(name) => !SECRET_FIELDS.test(name) && name !== '_key'
 	);
 	return Object.fromEntries(
 		names.map((name) => {

@@ -7,6 +7,7 @@ import {
 	statementActs,
 	statementFilters
 } from '#lib/modules/debates/server/index.ts';
+import { nextSessionOf } from '#lib/modules/live-sessions/server/index.ts';
 import { getOutcome } from '#lib/modules/outcomes/server/index.ts';
 import { followOperation, unfollowOperation } from '#lib/modules/subjects/server/index.ts';
 import { castVoteOperation } from '#lib/modules/votes/server/index.ts';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			: [];
 	const map = unwrap(await getDebateMap(ctx, { debateId }), ctx.locale);
 	const outcome = unwrap(await getOutcome(ctx, { debateId }), ctx.locale);
+	const session = await nextSessionOf(ctx.db, debateId, ctx.now);
 	const say = (code: string | undefined) => code && sentenceOf(code, undefined, ctx.locale);
 	return {
 		page,
@@ -38,6 +40,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		filters,
 		own,
 		outcome,
+		session,
 		map,
 		bars: { vote: say(page.can.voteBar), add: say(page.can.addBar) }
 	};

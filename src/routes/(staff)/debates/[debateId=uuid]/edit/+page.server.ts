@@ -1,5 +1,7 @@
 import { debateActs, getEditingDesk, statementActs } from '#lib/modules/debates/server/index.ts';
 import { sourcesOf } from '#lib/modules/debates/index.ts';
+import { pickerLevels, readPicker } from '#lib/modules/places/server/index.ts';
+import { askFirst } from '#lib/server/http/ask-first.ts';
 import { formAction, unwrap } from '#lib/server/http/kit.ts';
 import { requirePerson } from '#lib/server/http/require-person.ts';
 import { withLines } from '#lib/server/http/with-lines.ts';
@@ -9,7 +11,8 @@ export const load: PageServerLoad = async (event) => {
 	requirePerson(event);
 	const { ctx } = event.locals;
 	const { debateId } = event.params;
-	return { desk: unwrap(await getEditingDesk(ctx, { debateId }), ctx.locale) };
+	const desk = unwrap(await getEditingDesk(ctx, { debateId }), ctx.locale);
+	return { desk, levels: await pickerLevels(ctx.db, desk.debate.place) };
 };
 
 const extra = ({ params }: { params: Partial<Record<string, string>> }) => ({
@@ -29,7 +32,9 @@ export const actions = {
 		{ name: '_sources', read: (text) => ({ sources: sourcesOf(text) }) },
 		{ extra }
 	),
-	rules: formAction(debateActs.setRules, { extra }),
+	rules: askFirst(formAction(debateActs.setRules, { extra }), ({ locals }, form) =>
+		readPicker(locals.ctx, form, 'place')
+	),
 	publish: formAction(debateActs.publish, { extra }),
 	reschedule: formAction(debateActs.reschedule, { extra }),
 	pause: formAction(debateActs.pause, { extra }),
