@@ -18,6 +18,13 @@ export async function votingIdea(page: Page, n: number): Promise<string> {
 	return items[n]!.id;
 }
 
+/** The n-th debate in a state, in the order of their page. */
+export async function debateIn(page: Page, state: string, n = 0): Promise<string> {
+	const answer = await page.request.get('/api/v1/debates');
+	const { items } = (await answer.json()) as { items: { id: string; state: string }[] };
+	return items.filter((debate) => debate.state === state)[n]!.id;
+}
+
 /** The socket is up when presence has been said. */
 export const connected = (page: Page) =>
 	expect(page.locator('.watching').first()).toContainText(/\d/);

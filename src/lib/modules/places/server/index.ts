@@ -1,4 +1,5 @@
 export {
+	districtsOf,
 	getPlace,
 	listChildren,
 	pickerLevels,

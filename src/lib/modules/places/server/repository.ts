@@ -22,6 +22,13 @@ export const listChildren = (db: Database, parent: string | undefined) =>
 		.orderBy(asc(places.nameKk), asc(places.kato))
 		.limit(500);
 
+/** The way from the oblast down to each place. */
+export const listAncestors = (db: Database, katos: readonly string[]) =>
+	db
+		.select({ kato: places.kato, ancestors: places.ancestors })
+		.from(places)
+		.where(inArray(places.kato, [...katos]));
+
 export const listNames = (db: Database, katos: readonly string[]) =>
 	db
 		.select({ kato: places.kato, kk: places.nameKk, ru: places.nameRu })

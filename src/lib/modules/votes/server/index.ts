@@ -9,6 +9,7 @@ export {
 export {
 	areTalliesPublic,
 	countVoters,
+	countVotersByPlace,
 	getTally,
 	hiddenCounts,
 	listTallies as tallies,

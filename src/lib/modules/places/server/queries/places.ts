@@ -51,6 +51,22 @@ export async function pickerLevels(
 		.filter(({ options }) => options.length > 0);
 }
 
+const DISTRICT = 1;
+
+/** The district, or town of an oblast, each place lies in. Oblasts themselves lie in none. */
+export async function districtsOf(
+	db: Database,
+	katos: readonly string[]
+): Promise<Map<string, string>> {
+	if (katos.length === 0) return new Map();
+	const rows = await repository.listAncestors(db, katos);
+	return new Map(
+		rows.flatMap(({ kato, ancestors }) =>
+			ancestors[DISTRICT] ? [[kato, ancestors[DISTRICT]] as const] : []
+		)
+	);
+}
+
 /** Names of many places at once. */
 export async function placeNames(
 	db: Database,

@@ -1,4 +1,8 @@
-import { getDebateMap, getDebatePage } from '#lib/modules/debates/server/index.ts';
+import {
+	getDebateMap,
+	getDebatePage,
+	getParticipation
+} from '#lib/modules/debates/server/index.ts';
 import { getOutcome } from '#lib/modules/outcomes/server/index.ts';
 import { unwrap } from '#lib/server/http/kit.ts';
 import type { PageServerLoad } from './$types';
@@ -8,6 +12,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		page: unwrap(await getDebatePage(ctx, params), ctx.locale),
 		map: unwrap(await getDebateMap(ctx, params), ctx.locale),
+		participation: unwrap(await getParticipation(ctx, params), ctx.locale),
 		outcome: unwrap(await getOutcome(ctx, params), ctx.locale)
 	};
 };
