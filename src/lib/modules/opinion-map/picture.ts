@@ -8,7 +8,7 @@ export const FIELD = 42;
 /** Map radius 1, which 98 of 100 people are within, is drawn here. */
 const NEAR = 36;
 /** How many dots a page without JavaScript is given. */
-export const STILL_DOTS = 1_500;
+export const STILL_DOTS = 500;
 
 export type Point = readonly [x: number, y: number];
 

@@ -27,7 +27,7 @@ describe('without JavaScript', () => {
 		const html = markup({ picture: mapOf({ people: 10_000 }).picture, title });
 		expect(dotsIn(html)).toBe(STILL_DOTS);
 		expect(html.replaceAll('\u202f', ' ')).toContain(
-			'Суретте 1 500 нүкте салынған, барлығы: 10 000.'
+			'Суретте 500 нүкте салынған, барлығы: 10 000.'
 		);
 		expect(html.length).toBeLessThan(110_000);
 	});

@@ -111,8 +111,9 @@ async function readComments(text: string, errors: RowError[]): Promise<PolisComm
 	for (const row of file.rows) {
 		const [timestamp, id] = [file.number(row, 'timestamp'), file.number(row, 'comment-id')];
 		const moderated = file.sign(row, 'moderated', 'not_a_moderation');
-		const body = file.cell(row, 'comment-body').trim();
-		if (body === '') file.refuse(row.line, 'text_missing', 'comment-body');
+		// As it came: the export says it again letter for letter.
+		const body = file.cell(row, 'comment-body');
+		if (body.trim() === '') file.refuse(row.line, 'text_missing', 'comment-body');
 		if (body.length > IMPORTED_TEXT_MAX) file.refuse(row.line, 'text_too_long', 'comment-body');
 		if (timestamp === undefined || id === undefined || moderated === undefined) continue;
 		if (known.has(id)) file.refuse(row.line, 'comment_twice', 'comment-id');
