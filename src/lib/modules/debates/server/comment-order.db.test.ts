@@ -5,49 +5,24 @@ import { packCursor, unpackCursor } from '#lib/shared/page.ts';
 import { RANKED_MOST, type CommentOrderName } from '#lib/modules/comments/index.ts';
 import { listThread, postComment } from '#lib/modules/comments/server/index.ts';
 import { decideReview, reportSubject } from '#lib/modules/moderation/server/index.ts';
-import { latestMap, refreshMaps, stopMakingMaps } from '#lib/modules/opinion-map/server/index.ts';
+import { latestMap, stopMakingMaps } from '#lib/modules/opinion-map/server/index.ts';
 import type { ReactionKind } from '#lib/modules/reactions/index.ts';
 import { setReaction } from '#lib/modules/reactions/server/index.ts';
-import { castVote } from '#lib/modules/votes/server/index.ts';
+import { dividedDebate, makeCamps, type Camps } from '../../../../../tests/support/world-camps.ts';
 import { must, openReviewOf } from '../../../../../tests/support/world-contest.ts';
 import { buildDebate, type BuiltDebate } from '../../../../../tests/support/world-debate.ts';
 import { openWorld, type World } from '../../../../../tests/support/world.ts';
 import { getStatementPage } from './index.ts';
 
-const STATEMENTS = 12;
 let world: World;
 let debate: BuiltDebate;
-/** Two camps that answer the first half of the statements in opposite ways. */
-let camps: [Person[], Person[]];
+let camps: Camps;
 let nextStatement = 0;
-
-const sideOf = (person: number): 0 | 1 => (person % 2 === 0 ? 0 : 1);
-
-/** Everybody votes; one answer in twelve strays, or a camp would be one point. */
-async function voteIn(built: BuiltDebate, choose: (person: number, item: number) => -1 | 1) {
-	await Promise.all(
-		[...camps[0], ...camps[1]].flatMap((voter, person) =>
-			built.seedIds.map(async (itemId, item) => {
-				const choice = choose(person, item);
-				must(await castVote(world.ctx(voter), { pollId: built.pollId, itemId, choice }));
-			})
-		)
-	);
-	await refreshMaps('running', clock.now());
-}
 
 beforeAll(async () => {
 	world = await openWorld();
-	const voters = await Promise.all(
-		Array.from({ length: 40 }, (_, i) => world.person(`Дауысшы ${i}`))
-	);
-	camps = [voters.slice(0, 20), voters.slice(20)];
-	debate = await buildDebate(world, { seeds: STATEMENTS });
-	await voteIn(debate, (person, item) => {
-		if (item >= STATEMENTS / 2) return 1;
-		const isStray = (person * 7) % STATEMENTS === item;
-		return person < 20 === isStray ? -1 : 1;
-	});
+	camps = await makeCamps(world);
+	debate = await dividedDebate(world, camps);
 	const { picture } = (await latestMap(world.db, debate.pollId))!;
 	expect(picture.groups.map(({ size }) => size)).toEqual([20, 20]);
 });
@@ -129,8 +104,12 @@ test('votes in another debate and comments that are hidden change nothing', asyn
 	const before = await read(statementId, 'across');
 	expect(idsOf(before)).toEqual([hidden, bridge, thanked, loud]);
 	expect(before.shares[hidden]).toHaveLength(2);
-	const other = await buildDebate(world, { seeds: STATEMENTS });
-	await voteIn(other, (person, item) => (item >= STATEMENTS / 2 || sideOf(person) === 0 ? 1 : -1));
+	// The same people stand otherwise there: each camp is split in two.
+	const [one, two] = camps.map((camp) => [camp.slice(0, 10), camp.slice(10)]) as Person[][][];
+	const other = await dividedDebate(world, [
+		[...one![0]!, ...two![0]!],
+		[...one![1]!, ...two![1]!]
+	]);
 	expect((await latestMap(world.db, other.pollId))!.picture.groups).toHaveLength(2);
 	expect(await read(statementId, 'across')).toEqual(before);
 	const reader = await world.person('Оқырман');
