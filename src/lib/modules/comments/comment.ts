@@ -37,10 +37,29 @@ export interface ThreadComment extends PublicComment {
 	readonly replies: readonly PublicComment[];
 }
 
-/** A page of a thread, oldest first. */
+/** Orders of a thread; only the first is to be had everywhere. */
+export const COMMENT_ORDERS = ['oldest', 'across'] as const;
+export type CommentOrderName = (typeof COMMENT_ORDERS)[number];
+
+/** How many comments of a thread are ranked: the first by time. What came later follows them, oldest first. */
+export const RANKED_MOST = 500;
+
+/** What part of one group of people, of those who reacted to a comment, appreciates it. */
+export interface GroupShare {
+	readonly label: string;
+	/** 0–1 */
+	readonly share: number;
+}
+
+/** A page of a thread. */
 export interface ThreadPage {
 	readonly items: readonly ThreadComment[];
 	readonly next?: string;
+	/** The order it is in, and those it can be had in. */
+	readonly order: CommentOrderName;
+	readonly orders: readonly CommentOrderName[];
+	/** By comment, ordered across groups: those every group likes and enough of each have reacted to. */
+	readonly shares: Readonly<Record<string, readonly GroupShare[]>>;
 	readonly count: number;
 	readonly countVersion: number;
 	readonly reactions: Readonly<Record<string, Reactions>>;

@@ -1,9 +1,13 @@
 export {
 	BODY_MAX,
+	COMMENT_ORDERS,
 	EDIT_WINDOW_MS,
 	PAGE_SIZE,
+	RANKED_MOST,
 	REPLIES_SHOWN,
 	STANCES,
+	type CommentOrderName,
+	type GroupShare,
 	type PublicComment,
 	type Stance,
 	type ThreadComment,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BODY_MAX, STANCES } from './comment.ts';
+import { BODY_MAX, COMMENT_ORDERS, STANCES } from './comment.ts';
 
 const body = z.string().trim().min(1).max(BODY_MAX);
 
@@ -15,7 +15,9 @@ export const CommentId = z.strictObject({ commentId: z.uuid() });
 export const ListThread = z.strictObject({
 	subjectId: z.uuid(),
 	cursor: z.string().max(300).optional(),
-	/** The page that contains this comment. */
+	/** `across`: what different groups of people appreciate comes first, where the subject has such an order. */
+	order: z.enum(COMMENT_ORDERS).optional(),
+	/** The page that contains this comment, oldest first. */
 	around: z.uuid().optional()
 });
 export const ListReplies = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COMMENT_ORDERS } from '#lib/modules/comments/index.ts';
 import { TOPICS } from './debate.ts';
 import { STATEMENT_MAX, STATEMENT_MIN } from './statement.ts';
 
@@ -137,6 +138,8 @@ export const SimilarStatements = z.strictObject({
 export const StatementPage = z.strictObject({
 	statementId: z.uuid(),
 	cursor,
+	/** The order of the comments. */
+	comments: z.enum(COMMENT_ORDERS).optional(),
 	around: z.uuid().optional()
 });
 

@@ -1,3 +1,5 @@
+export { fitBridging, type Ratings } from './bridging.ts';
+export { LEAST_TOLD } from './opinion-map.ts';
 export type {
 	GroupLabel,
 	MapGroup,

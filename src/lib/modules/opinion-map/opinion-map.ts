@@ -7,6 +7,9 @@ export interface VoteCounts {
 	readonly pass: number;
 }
 
+/** What a group answered is told from this many people on, until everything is public. */
+export const LEAST_TOLD = 10;
+
 export type GroupLabel = 'A' | 'B' | 'C' | 'D' | 'E';
 
 export interface MapGroup {

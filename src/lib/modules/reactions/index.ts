@@ -1,2 +1,2 @@
-export { REACTION_KINDS, isReactionKind, toggled } from './reaction.ts';
+export { REACTION_KINDS, REACTION_TONES, isReactionKind, toggled } from './reaction.ts';
 export type { ReactionKind, Reactions } from './reaction.ts';

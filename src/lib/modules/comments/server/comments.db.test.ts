@@ -277,6 +277,16 @@ test('a thread is read in pages of twenty, each comment once, also when some are
 	expect(around.items.map((item) => item.id)).toContain(ids.at(-1));
 });
 
+test('where nobody gives another order a thread is oldest first, whatever is asked for', async () => {
+	const subjectId = await freshIdea();
+	const ids = [await posted({ subjectId }), await posted({ subjectId })];
+	const reader = await world.person('Оқырман');
+	must(await setReaction(world.ctx(reader), { subjectId: ids[1]!, kind: 'support', isOn: true }));
+	const page = must(await listThread(world.ctx(), { subjectId, order: 'across' }));
+	expect(page).toMatchObject({ order: 'oldest', orders: ['oldest'], shares: {} });
+	expect(page.items.map((item) => item.id)).toEqual(ids);
+});
+
 test('three answers are shown, the rest is asked for', async () => {
 	const subjectId = await freshIdea();
 	const root = await posted({ subjectId });

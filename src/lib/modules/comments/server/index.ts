@@ -3,5 +3,13 @@ export { postComment } from './use-cases/post-comment.ts';
 export { deleteComment, editComment } from './use-cases/change-comment.ts';
 export { guessLanguage } from './language.ts';
 export { canComment } from './policy.ts';
-export { registerCommentable, type Commentable, type Commented } from './ports.ts';
+export {
+	registerCommentable,
+	registerCommentOrder,
+	type Commentable,
+	type Commented,
+	type CommentOrder,
+	type Rank,
+	type RankedComment
+} from './ports.ts';
 export { threadActions } from './operations.ts';

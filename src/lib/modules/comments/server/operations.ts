@@ -60,7 +60,7 @@ export const commentOperations = [
 	deleteCommentOperation,
 	operation({
 		id: 'comments.thread',
-		summary: 'A page of a thread',
+		summary: 'A page of a thread, oldest first or by what groups of people appreciate',
 		method: 'GET',
 		path: '/subjects/{subjectId}/comments',
 		input: s.ListThread,

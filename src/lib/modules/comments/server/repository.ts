@@ -50,6 +50,20 @@ export const listRoots = (
 		.orderBy(asc(comments.createdAt), asc(comments.id))
 		.limit(options.limit);
 
+/** What ranking needs of the first roots of a thread by time, without their texts. */
+export const listRootHeads = (db: Database, subjectId: string, limit: number) =>
+	db
+		.select({
+			id: comments.id,
+			authorId: comments.authorId,
+			state: comments.state,
+			createdAt: comments.createdAt
+		})
+		.from(comments)
+		.where(and(eq(comments.subjectId, subjectId), isNull(comments.parentId)))
+		.orderBy(asc(comments.createdAt), asc(comments.id))
+		.limit(limit);
+
 /** The first replies of many comments, oldest first. */
 export async function listFirstReplies(
 	db: Database,

@@ -23,6 +23,7 @@ export {
 	listProposals,
 	type ProposalView
 } from './queries/proposals.ts';
+export { textsInLanguage } from './views.ts';
 export { announceDebates } from './announce.ts';
 export { advanceStage } from './use-cases/advance-stage.ts';
 export { addStatement } from './use-cases/add-statement.ts';

@@ -1,11 +1,12 @@
 import { defineModule } from '#lib/server/module.ts';
-import { registerCommentable } from '#lib/modules/comments/server/index.ts';
+import { registerCommentable, registerCommentOrder } from '#lib/modules/comments/server/index.ts';
 import { onAccountDeleted, registerPersonalData } from '#lib/modules/identity/server/index.ts';
 import { registerReviewable } from '#lib/modules/moderation/server/index.ts';
 import { registerReactable } from '#lib/modules/reactions/server/index.ts';
 import { findSubject, registerVisibility } from '#lib/modules/subjects/server/index.ts';
 import { debateRefusals } from '../refusals.ts';
 import { announceDebates } from './announce.ts';
+import { statementCommentOrder } from './comment-order.ts';
 import { debateDeliveries } from './deliveries.ts';
 import { commentableStatements, reactableStatements } from './introductions.ts';
 import { debateOperations } from './operations.ts';
@@ -45,6 +46,7 @@ export const debatesModule = defineModule({
 		introduceVisibility();
 		registerReactable('statement', reactableStatements);
 		registerCommentable('statement', commentableStatements);
+		registerCommentOrder('statement', statementCommentOrder);
 		// What waits for a moderator is nobody's but its author's: it goes with the account. What was public stays.
 		onAccountDeleted((tx, personId) => personal.dropWaiting(tx, personId));
 		registerPersonalData('statements', personal.listStatements);

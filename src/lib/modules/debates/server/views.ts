@@ -1,11 +1,12 @@
 import type { Database } from '#lib/server/db/client.ts';
+import type { Locale } from '#lib/shared/localized-text.ts';
 import { commentCounts } from '#lib/modules/comments/server/index.ts';
 import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
 import { placeNames } from '#lib/modules/places/server/index.ts';
 import { translationsOf } from '#lib/modules/subjects/server/index.ts';
 import { countVoters } from '#lib/modules/votes/server/index.ts';
 import { stateAt, type Debate, type DebateCard, type Proposal } from '../debate.ts';
-import type { PublicStatement } from '../statement.ts';
+import type { Lang, PublicStatement } from '../statement.ts';
 import type { ProposalRow } from './proposal-repository.ts';
 import * as statements from './statement-repository.ts';
 
@@ -45,6 +46,35 @@ export async function publicStatements(
 		commentCount: counts.get(row.id) ?? 0,
 		publishedAt: (row.publishedAt ?? row.createdAt).toISOString()
 	}));
+}
+
+type Written = Pick<statements.StatementRow, 'id' | 'text' | 'lang' | 'version'>;
+
+/**
+ * What statements say to a reader, by id: the translation into their language where there is one, else the original. A
+ * translation of an earlier wording is left out: beside figures there is no room to say that it is stale.
+ */
+export async function textsInLanguage(
+	db: Database,
+	rows: readonly Written[],
+	locale: Locale
+): Promise<Map<string, { readonly text: string; readonly lang: Lang }>> {
+	const foreign = rows.filter(({ lang }) => lang !== locale);
+	const translations = await translationsOf(
+		db,
+		foreign.map(({ id }) => id),
+		'text'
+	);
+	const own = new Map(
+		translations.filter(({ lang }) => lang === locale).map((each) => [each.subjectId, each])
+	);
+	return new Map(
+		rows.map(({ id, text, lang, version }) => {
+			const found = own.get(id);
+			const isFresh = found !== undefined && found.sourceVersion >= version;
+			return [id, isFresh ? { text: found.body, lang: found.lang } : { text, lang }];
+		})
+	);
 }
 
 /** Debates as lists show them. */

@@ -7,4 +7,5 @@ export {
 	placeOf,
 	type MapFrame
 } from './queries/maps.ts';
+export { groupsOfPeople, type PeopleInGroups } from './queries/groups-of-people.ts';
 export { refreshMaps, stopMakingMaps } from './make-maps.ts';

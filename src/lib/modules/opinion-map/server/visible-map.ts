@@ -1,7 +1,10 @@
-import type { OpinionMap, StatementFigures, VoteCounts } from '../opinion-map.ts';
+import {
+	LEAST_TOLD,
+	type OpinionMap,
+	type StatementFigures,
+	type VoteCounts
+} from '../opinion-map.ts';
 
-/** A group's answer to a statement is told from this many votes on, until everything is public. */
-export const LEAST_TOLD = 10;
 const UNTOLD: VoteCounts = { agree: 0, disagree: 0, pass: 0 };
 
 const isTold = ({ agree, disagree, pass }: VoteCounts): boolean =>

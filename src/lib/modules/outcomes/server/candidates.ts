@@ -2,7 +2,11 @@ import type { Context } from '#lib/server/context.ts';
 import type { Locale } from '#lib/shared/localized-text.ts';
 import { bestArguments } from '#lib/modules/arguments/server/index.ts';
 import type { Debate } from '#lib/modules/debates/index.ts';
-import { listPublishedStatements, type StatementRow } from '#lib/modules/debates/server/index.ts';
+import {
+	listPublishedStatements,
+	textsInLanguage,
+	type StatementRow
+} from '#lib/modules/debates/server/index.ts';
 import { latestMap } from '#lib/modules/opinion-map/server/index.ts';
 import type { OpinionMap } from '#lib/modules/opinion-map/index.ts';
 import { NO_COUNTS } from '#lib/modules/votes/index.ts';
@@ -33,9 +37,10 @@ async function statementCandidates(
 ): Promise<Candidate[]> {
 	if (!debate.pollId) return [];
 	const byId = new Map(published.map((statement) => [statement.id, statement]));
-	const [counts, map] = await Promise.all([
+	const [counts, map, texts] = await Promise.all([
 		tallies(ctx, debate.pollId, [...byId.keys()]),
-		latestMap(ctx.db, debate.pollId)
+		latestMap(ctx.db, debate.pollId),
+		textsInLanguage(ctx.db, published, ctx.locale)
 	]);
 	const countsOf = (id: string) => counts.get(id) ?? NO_COUNTS;
 	const ranks = ranksOf(
@@ -46,9 +51,9 @@ async function statementCandidates(
 		ids.flatMap((id): Candidate[] => {
 			const statement = byId.get(id);
 			if (!statement || taken.has(id)) return [];
-			const { number, text, lang } = statement;
+			const shown = { number: statement.number, ...texts.get(id)! };
 			const figures = freezeStatement(id, countsOf(id), map, ctx.now);
-			return [{ subjectKind: 'statement', subjectId: id, role, number, text, lang, figures }];
+			return [{ subjectKind: 'statement', subjectId: id, role, ...shown, figures }];
 		});
 	return [
 		...toCandidates(ranks.consensus, 'consensus').slice(0, SHOWN),

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { castVote } from '#lib/modules/votes/server/index.ts';
-import { getDebateRow } from '#lib/modules/debates/server/index.ts';
+import { getDebateRow, translateStatement } from '#lib/modules/debates/server/index.ts';
 import { setActivity } from '#lib/modules/institutions/server/index.ts';
 import { followOperation } from '#lib/modules/subjects/server/index.ts';
 import type { Person } from '#lib/shared/actor.ts';
@@ -98,6 +98,36 @@ describe('picking', () => {
 			desk.candidates!.filter((each) => each.role === role).map(({ subjectId }) => subjectId);
 		expect(of('consensus')[0]).toBe(debate.statementIds[0]);
 		expect(of('divided')).toEqual([debate.statementIds[1]]);
+	});
+
+	test('shows statements in the reader’s language where they were translated from their present wording', async () => {
+		const [shared, divided] = debate.statementIds as [string, string, string];
+		const translate = (statementId: string, text: string) =>
+			translateStatement(world.ctx(facilitator), { statementId, lang: 'ru', text });
+		must(await translate(shared, 'Результаты анализа воды вывешивают каждый месяц.'));
+		must(await translate(divided, 'Счётчики воды обязательны.'));
+		await world.sql`update translations set source_version = 0 where subject_id = ${divided}`;
+		const see = async (locale: 'kk' | 'ru' | 'en') => {
+			const { candidates, picks } = must(
+				await getDesk(world.ctx(facilitator, { locale }), { debateId: debate.id })
+			);
+			const of = (id: string) =>
+				[...candidates!, ...picks].find(({ subjectId }) => subjectId === id)!;
+			return [of(shared), of(divided)].map(({ lang, text }) => [lang, text?.split(' ')[0]]);
+		};
+		const original = [
+			['kk', 'Су'],
+			['kk', 'Үйге']
+		];
+		const translated = [['ru', 'Результаты'], original[1]];
+		expect([await see('ru'), await see('en'), await see('kk')]).toEqual([
+			translated,
+			original,
+			original
+		]);
+		must(await pick(world.ctx(facilitator), pickInput(shared)));
+		must(await pick(world.ctx(facilitator), pickInput(divided)));
+		expect([await see('ru'), await see('en')]).toEqual([translated, original]);
 	});
 
 	test('twice at once is done once', async () => {

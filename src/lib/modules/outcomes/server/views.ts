@@ -3,20 +3,24 @@ import type { LocalizedText } from '#lib/shared/localized-text.ts';
 import { localDayOf, workingDaysBetween } from '#lib/shared/working-days.ts';
 import { argumentPath } from '#lib/modules/arguments/index.ts';
 import { figuresOfArguments } from '#lib/modules/arguments/server/index.ts';
-import { findStatement, getDebateRow } from '#lib/modules/debates/server/index.ts';
+import { findStatement, getDebateRow, textsInLanguage } from '#lib/modules/debates/server/index.ts';
 import { listInstitutionsByIds } from '#lib/modules/institutions/server/index.ts';
 import type { AnswerView, MeasureView, PickView, RecommendationView } from '../outcome.ts';
 import { isLate, measureStateAt, recommendationStateAt } from '../recommendation.ts';
 import { ideasFrom } from './links.ts';
 import * as repository from './repository.ts';
 
-/** A picked thing's text as it may be shown now: nothing once it was hidden or withdrawn; its numbers stay. */
+/**
+ * A picked thing's text as it may be shown now, a statement's in the reader's language where it was translated: nothing
+ * once it was hidden or withdrawn; its numbers stay.
+ */
 async function subjectOf(ctx: Context, row: repository.PickRow) {
 	if (row.subjectKind === 'statement') {
 		const statement = await findStatement(ctx.db, row.subjectId);
 		if (statement?.state !== 'published') return {};
-		const { number, text, lang, debateId, id } = statement;
-		return { number, text, lang, path: `/debates/${debateId}/statements/${id}` };
+		const { number, debateId, id } = statement;
+		const texts = await textsInLanguage(ctx.db, [statement], ctx.locale);
+		return { number, ...texts.get(id)!, path: `/debates/${debateId}/statements/${id}` };
 	}
 	const [argument] = await figuresOfArguments(ctx.db, [row.subjectId]);
 	const statement = argument && (await findStatement(ctx.db, argument.statementId));

@@ -75,6 +75,22 @@ export const listOwn = (db: Database, personId: string, subjectIds: readonly str
 					and(eq(reactions.personId, personId), inArray(reactions.subjectId, [...subjectIds]))
 				);
 
+/** Who reacted to some subjects and how, the first by time. */
+export const listReactions = (db: Database, subjectIds: readonly string[], limit: number) =>
+	subjectIds.length === 0
+		? Promise.resolve([])
+		: db
+				.select({
+					subjectId: reactions.subjectId,
+					personId: reactions.personId,
+					kind: reactions.kind,
+					at: reactions.at
+				})
+				.from(reactions)
+				.where(inArray(reactions.subjectId, [...subjectIds]))
+				.orderBy(reactions.at, reactions.subjectId, reactions.personId, reactions.kind)
+				.limit(limit);
+
 /** Every reaction of a person, oldest first: for their own copy of their data and for leaving. */
 export const listOfPerson = (db: Database, personId: string) =>
 	db

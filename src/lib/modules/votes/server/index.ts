@@ -26,6 +26,7 @@ export {
 export { onBallots } from './ports.ts';
 export { importBallots } from './use-cases/import-ballots.ts';
 export { pausePoll, resumePoll } from './use-cases/pause-poll.ts';
+export { choicesOf } from './queries/choices-of.ts';
 export { voterIdOf } from './queries/paper.ts';
 export { paperOf } from './queries/paper.ts';
 export { checkVotes, type VoteCheck } from './queries/check-votes.ts';

@@ -6,9 +6,17 @@ import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
 import { reactionsOf } from '#lib/modules/reactions/server/index.ts';
 import { findSubject } from '#lib/modules/subjects/server/index.ts';
-import { PAGE_SIZE, REPLIES_SHOWN, type PublicComment, type ThreadPage } from '../../comment.ts';
-import { commentableOf } from '../ports.ts';
+import {
+	COMMENT_ORDERS,
+	PAGE_SIZE,
+	REPLIES_SHOWN,
+	type CommentOrderName,
+	type PublicComment,
+	type ThreadPage
+} from '../../comment.ts';
+import { commentableOf, commentOrderOf } from '../ports.ts';
 import * as repository from '../repository.ts';
+import { oldestRoots, rankedRoots, type InstantKey } from './roots.ts';
 
 /** Rows as everybody sees them: texts of hidden and deleted ones stay in the house. */
 export async function publicComments(
@@ -58,13 +66,11 @@ export async function publicComment(
 	return (await publicComments(db, [row], commented?.authorId))[0];
 }
 
-type Key = { at: string; id: string } | undefined;
-const keyOf = (cursor: string | undefined): Key | 'invalid' => {
-	return cursor ? (unpackInstantCursor(cursor) ?? 'invalid') : undefined;
-};
+const keyOf = (cursor: string | undefined): InstantKey | undefined | 'invalid' =>
+	cursor ? (unpackInstantCursor(cursor) ?? 'invalid') : undefined;
 
 /** Where the page begins that holds a comment: after the last root of the page before. */
-async function keyAround(db: Database, commentId: string): Promise<Key> {
+async function keyAround(db: Database, commentId: string): Promise<InstantKey | undefined> {
 	const found = isId(commentId) ? await repository.find(db, commentId) : undefined;
 	const root = found?.parentId ? await repository.find(db, found.parentId) : found;
 	if (!root) return undefined;
@@ -74,26 +80,39 @@ async function keyAround(db: Database, commentId: string): Promise<Key> {
 	return last && { at: last.createdAt.toISOString(), id: last.id };
 }
 
+type AskedThread = {
+	readonly subjectId: string;
+	readonly cursor?: string;
+	readonly order?: CommentOrderName;
+	readonly around?: string;
+};
+
+/** A page in the order asked for where the subject has it; around a comment, and elsewhere, oldest first. */
+async function rootsOf(ctx: Context, kind: string, input: AskedThread) {
+	const { subjectId, cursor, around } = input;
+	const order = input.order === 'across' && !around ? commentOrderOf(kind) : undefined;
+	if (order) return rankedRoots(ctx.db, subjectId, order, cursor);
+	const key = around ? await keyAround(ctx.db, around) : keyOf(cursor);
+	return key === 'invalid' ? key : oldestRoots(ctx.db, subjectId, key);
+}
+
 /**
- * A page of a thread: twenty comments, oldest first, with their first replies and all reactions.
+ * A page of a thread: twenty comments with their first replies and all reactions. Oldest first, or in the order the
+ * owner of the subject has registered; the page says which it is.
  *
  * @refuses comments.subject_unknown when the thing is not there or not shown to the actor · cursor.invalid
  */
 export async function listThread(
 	ctx: Context,
-	input: { subjectId: string; cursor?: string; around?: string }
+	input: AskedThread
 ): Promise<Result<ThreadPage, 'comments.subject_unknown' | 'cursor.invalid'>> {
 	const subject = await findSubject(ctx.db, input.subjectId);
 	const commented =
 		subject && (await commentableOf(subject.kind)?.find(ctx.db, subject.id, ctx.actor, ctx.now));
 	if (!commented) return refuse('comments.subject_unknown');
-	const key = input.around ? await keyAround(ctx.db, input.around) : keyOf(input.cursor);
-	if (key === 'invalid') return refuse('cursor.invalid');
-	const found = await repository.listRoots(ctx.db, input.subjectId, {
-		after: key,
-		limit: PAGE_SIZE + 1
-	});
-	const roots = found.slice(0, PAGE_SIZE);
+	const page = await rootsOf(ctx, subject.kind, input);
+	if (page === 'invalid') return refuse('cursor.invalid');
+	const { rows: roots, next, order, shares } = page;
 	const withReplies = roots.filter((row) => row.replyCount > 0).map((row) => row.id);
 	const shown = input.around ? 100 : REPLIES_SHOWN;
 	const replies = await repository.listFirstReplies(ctx.db, withReplies, shown);
@@ -106,15 +125,12 @@ export async function listThread(
 		),
 		repository.listCounts(ctx.db, [input.subjectId])
 	]);
-	const last = roots.at(-1);
 	return ok({
 		items: views
 			.filter((view) => !view.parentId)
 			.map((view) => ({ ...view, replies: views.filter((reply) => reply.parentId === view.id) })),
-		next:
-			found.length > PAGE_SIZE && last
-				? packCursor([last.createdAt.toISOString(), last.id])
-				: undefined,
+		...{ next, order, shares },
+		orders: commentOrderOf(subject.kind) ? COMMENT_ORDERS : ['oldest'],
 		count: counts?.count ?? 0,
 		countVersion: counts?.version ?? 0,
 		reactions: Object.fromEntries(reactions)

@@ -5,13 +5,14 @@ import { framesOf, mapFor, placeOf, type MapFrame } from '#lib/modules/opinion-m
 import { canSeeDebate } from '../policy.ts';
 import * as repository from '../repository.ts';
 import * as statements from '../statement-repository.ts';
+import { textsInLanguage } from '../views.ts';
 
 /** A debate's opinion map with what a page shows beside it. */
 export interface DebateMap {
 	readonly pollId: string;
 	/** As far as the viewer may see it; its picture with a sample of the dots. */
 	readonly map: OpinionMap;
-	/** Published statements by id. */
+	/** Published statements by id, in the reader's language where they were translated. */
 	readonly texts: Readonly<
 		Record<string, { number: number; text: string; lang: string; href: string }>
 	>;
@@ -43,10 +44,11 @@ export async function getDebateMap(
 		statements.listPublished(ctx.db, debateId)
 	]);
 	if (!map) return ok(null);
+	const readable = await textsInLanguage(ctx.db, published, ctx.locale);
 	const texts = Object.fromEntries(
-		published.map(({ id, number, text, lang }) => [
+		published.map(({ id, number }) => [
 			id,
-			{ number, text, lang, href: `/debates/${debateId}/statements/${id}` }
+			{ number, ...readable.get(id)!, href: `/debates/${debateId}/statements/${id}` }
 		])
 	);
 	const told = new Set(map.statements.map(({ itemId }) => itemId));

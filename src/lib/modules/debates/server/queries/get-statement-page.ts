@@ -3,7 +3,7 @@ import { inSnapshot } from '#lib/server/db/transaction.ts';
 import { headsOf } from '#lib/server/events/heads.ts';
 import { rooms } from '#lib/realtime/rooms.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
-import type { ThreadPage } from '#lib/modules/comments/index.ts';
+import type { CommentOrderName, ThreadPage } from '#lib/modules/comments/index.ts';
 import { listThread } from '#lib/modules/comments/server/index.ts';
 import { decisionsOf } from '#lib/modules/moderation/server/index.ts';
 import { isFollowing } from '#lib/modules/subjects/server/index.ts';
@@ -50,7 +50,13 @@ export type StatementView =
 			};
 	  });
 
-type Asked = { readonly statementId: string; readonly cursor?: string; readonly around?: string };
+type Asked = {
+	readonly statementId: string;
+	readonly cursor?: string;
+	/** The order of the comments. */
+	readonly comments?: CommentOrderName;
+	readonly around?: string;
+};
 type Refusals = 'debates.statement_unknown' | 'cursor.invalid';
 
 async function frameOf(ctx: Context, row: statements.StatementRow, debate: Debate): Promise<Frame> {
@@ -107,8 +113,8 @@ async function read(ctx: Context, input: Asked): Promise<Result<StatementView, R
 	if (!isSeen && !row.publishedAt) return refuse('debates.statement_unknown');
 	const frame = await frameOf(ctx, row, debate);
 	if (!isSeen) return ok({ isStub: true, ...frame });
-	const { cursor, around } = input;
-	const thread = await listThread(ctx, { subjectId: row.id, cursor, around });
+	const { cursor, around, comments: order } = input;
+	const thread = await listThread(ctx, { subjectId: row.id, cursor, order, around });
 	if (!thread.ok)
 		return refuse(
 			thread.refusal === 'cursor.invalid' ? 'cursor.invalid' : 'debates.statement_unknown'

@@ -16,7 +16,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { statementId, debateId } = params;
 	const around = url.searchParams.get('comment') ?? undefined;
 	const cursor = url.searchParams.get('cursor') ?? undefined;
-	const page = unwrap(await getStatementPage(ctx, { statementId, cursor, around }), ctx.locale);
+	const comments = url.searchParams.get('comments') === 'across' ? 'across' : undefined;
+	const page = unwrap(
+		await getStatementPage(ctx, { statementId, cursor, comments, around }),
+		ctx.locale
+	);
 	if (page.debate.id !== debateId) {
 		const code = 'debates.statement_unknown';
 		error(404, { code, message: sentenceOf(code, undefined, ctx.locale) });
