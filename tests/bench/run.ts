@@ -1,8 +1,12 @@
-/** `npm run bench`: what the product does on this machine, beside what its parts can do, in one run. */
+/**
+ * `npm run bench`: what the product does on this machine, beside what its parts can do, in one run. `-- pages`, `votes`,
+ * `fanout` or `map` runs a part.
+ */
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import os from 'node:os';
+import { benchLiveMap } from './live-map.ts';
 import { load, quantile, send, type LoadResult, type Request } from './http-load.ts';
 import { startProduct, type Product } from './product.ts';
 import { connect, residentKb, timeToLast, voteOverSockets } from './socket-load.ts';
@@ -180,6 +184,8 @@ async function benchFanOut(product: Product): Promise<void> {
 	agent.destroy();
 }
 
+const BENCHES = { pages: benchPages, votes: benchVotes, fanout: benchFanOut, map: benchLiveMap };
+
 const cpus = os.cpus();
 console.log(
 	`${cpus.length} × ${cpus[0]?.model ?? 'unknown'} · ${round(os.totalmem() / 2 ** 30)} GiB · ${os.type()} ${os.release()} · Node ${process.version} · ${SECONDS} s a figure · load driver on the same cores`
@@ -189,9 +195,9 @@ try {
 	const [{ version }] = (await product.sql`select version()`) as unknown as [{ version: string }];
 	console.log(version.split(' on ')[0]);
 	console.log(`idle: ${round(residentKb(product.pid) / 1024)} MB resident`);
-	await benchPages(product);
-	await benchVotes(product);
-	await benchFanOut(product);
+	const wanted = process.argv.slice(2);
+	for (const [name, bench] of Object.entries(BENCHES))
+		if (wanted.length === 0 || wanted.includes(name)) await bench(product);
 } finally {
 	await product.stop();
 }
