@@ -16,8 +16,8 @@ const LEAST_GROUPS = 2;
 const LEAST_OF_COMMENT = 10;
 const LEAST_COMMENTS = 2;
 const LEAST_PEOPLE = 20;
-/** Cells a fit is given at most; it passes over them dozens of times. */
-const MOST_CELLS = 100_000;
+/** Cells a fit is given at most: it passes over them dozens of times while a reader waits. */
+const MOST_CELLS = 40_000;
 const SETTLED = 1e-5;
 
 /** One reaction of one person to one comment. */
@@ -123,17 +123,23 @@ function bridgingOf(
 	const lastOf = new Map<string, number>();
 	for (const { personId, at } of reactions)
 		lastOf.set(personId, Math.max(lastOf.get(personId) ?? 0, at.getTime()));
-	const all = [...new Set(rated.flatMap(({ id }) => [...ratings.get(id)!.keys()]))];
-	if (rated.length < LEAST_COMMENTS || all.length < LEAST_PEOPLE) return new Map();
-	const people = all.slice(0, Math.max(LEAST_PEOPLE, Math.floor(MOST_CELLS / rated.length)));
+	const given = new Map<string, number>();
+	for (const { id } of rated)
+		for (const personId of ratings.get(id)!.keys())
+			given.set(personId, (given.get(personId) ?? 0) + 1);
+	if (rated.length < LEAST_COMMENTS || given.size < LEAST_PEOPLE) return new Map();
+	// Where there are too many, those who reacted most tell most.
+	const people = [...given.keys()]
+		.sort((a, b) => given.get(b)! - given.get(a)! || (a < b ? -1 : 1))
+		.slice(0, Math.max(LEAST_PEOPLE, Math.floor(MOST_CELLS / rated.length)));
 	const cells = rated.flatMap((comment, subject) =>
 		people.flatMap((personId, rater) => {
-			const given = ratings.get(comment.id)!.get(personId);
+			const value = ratings.get(comment.id)!.get(personId);
 			const hasPassed = lastOf.get(personId)! >= comment.createdAt.getTime();
 			const isOwn = personId === comment.authorId;
-			return isOwn || (given === undefined && !hasPassed)
+			return isOwn || (value === undefined && !hasPassed)
 				? []
-				: [{ rater, subject, value: given ?? 0 }];
+				: [{ rater, subject, value: value ?? 0 }];
 		})
 	);
 	const fit = fitBridging(
