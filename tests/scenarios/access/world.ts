@@ -116,6 +116,7 @@ export async function openAccessWorld() {
 		closed: await debates.debate('closed')
 	};
 
+	const anArgument = await debates.argument(standingDebates.free);
 	const anIdea = await buildIdea(world, standing.voting, { place: HERE });
 
 	const sockets = new Map<string, Promise<Socket>>();
@@ -130,6 +131,8 @@ export async function openAccessWorld() {
 		anIdea,
 		contest,
 		...debates,
+		/** An argument in one of them, whose page takes the forms of any other. */
+		anArgument,
 		/** Debates that rows look at, or add things of their own to. */
 		debates: standingDebates,
 		/** The running product; `start` comes first. */

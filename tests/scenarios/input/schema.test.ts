@@ -15,7 +15,7 @@ import { leaveNoTrace, listenForNews, type News } from '../../support/traces.ts'
 import { formRows } from '../access/forms.ts';
 import { typedInto } from '../access/row.ts';
 import { openAccessWorld, type AccessWorld } from '../access/world.ts';
-import { allActs, type Act } from './acts.ts';
+import { actsOfForms, allActs, type Act } from './acts.ts';
 import { allMistakes, changed, textPaths, type Mistake } from './mistakes.ts';
 
 compose();
@@ -26,7 +26,7 @@ let acts: Map<string, Act>;
 
 beforeAll(async () => {
 	w = await openAccessWorld();
-	acts = await allActs(w);
+	acts = new Map([...(await allActs(w)), ...(await actsOfForms(w))]);
 	await w.start();
 	news = await listenForNews();
 }, 120_000);
@@ -107,7 +107,7 @@ describe('a form refuses it too, and says so on the page without JavaScript', ()
 	const doors = Object.keys(formRows).filter((door) => door !== ownReading);
 	test.each(doors)('%s', async (door) => {
 		const form = formRows[door]!;
-		const act = acts.get(form.operation)!;
+		const act = acts.get(form.row ?? form.operation)!;
 		const address = { path: form.path(act.input, w), action: door.split('?/')[1]! };
 		// A line of a text area may hold anything.
 		const typed = Object.keys(form.lines ?? {});

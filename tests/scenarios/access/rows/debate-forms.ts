@@ -1,6 +1,6 @@
 /** Forms of debates, statements, arguments and proposals: which operation each one runs, and on which page. */
 import type { Input } from '../../../support/doors.ts';
-import { form, formOfLines, onPage, type FormRow, type FormRows } from '../row.ts';
+import { form, formOfLines, ofCase, onPage, type FormRow, type FormRows } from '../row.ts';
 import type { AccessWorld } from '../world.ts';
 
 export const debate = '/(public)/debates/[debateId=uuid]';
@@ -20,8 +20,8 @@ const itsStatement =
 	(field: string) =>
 	(input: Input, w: AccessWorld): string =>
 		`/debates/${w.debates.open.id}/statements/${String(input[field])}`;
-const anyArgument = (input: Input, w: AccessWorld): string =>
-	`${anyStatement(input, w)}/arguments/${w.debates.open.seedIds[0]}`;
+const anyArgument = (_: Input, w: AccessWorld): string =>
+	`/debates/${w.debates.free.id}/statements/${w.debates.free.seedIds[0]}/arguments/${w.anArgument.id}`;
 
 const SOURCES: FormRow['lines'] = {
 	sources: { area: '_sources', line: ({ title, url }) => `${String(title)} | ${String(url)}` }
@@ -45,8 +45,11 @@ const deskForms: FormRows = {
 	[`${desk}?/cancel`]: atDesk('debates.cancel'),
 	[`${desk}?/analyse`]: atDesk('debates.start_analysis'),
 	[`${desk}?/seed`]: formOfLines('debates.seed_statements', '/debates/{debateId}/edit', STATEMENTS),
-	[`${desk}?/editStatement`]: onPage('debates.edit_statement', anyDesk),
-	[`${desk}?/withdrawStatement`]: onPage('debates.withdraw_statement', anyDesk),
+	[`${desk}?/editStatement`]: ofCase('debates.edit_statement · before the opening', anyDesk),
+	[`${desk}?/withdrawStatement`]: ofCase(
+		'debates.withdraw_statement · before the opening',
+		anyDesk
+	),
 	[`${desk}?/merge`]: onPage('debates.merge_statement', anyDesk),
 	[`${desk}?/translate`]: onPage('debates.translate_statement', anyDesk)
 };
@@ -75,7 +78,10 @@ const statementForms: FormRows = {
 	[`${statement}?/withdrawStatement`]: onPage('debates.withdraw_statement', anyStatement),
 	[`${statement}?/secondLook`]: onPage('debates.second_look', anyStatement),
 	[`${statement}?/translate`]: onPage('debates.translate_statement', itsStatement('statementId')),
-	[`${statement}?/postComment`]: onPage('comments.post', itsStatement('subjectId')),
+	[`${statement}?/postComment`]: ofCase(
+		'comments.post · under a statement',
+		itsStatement('subjectId')
+	),
 	[`${statement}?/editComment`]: onPage('comments.edit', anyStatement),
 	[`${statement}?/deleteComment`]: onPage('comments.delete', anyStatement)
 };

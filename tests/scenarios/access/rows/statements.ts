@@ -53,6 +53,12 @@ const actRows: OperationRows = {
 		author,
 		added('returned', () => ({ version: 1, text: newText() }))
 	),
+	'debates.edit_statement · before the opening': row(
+		only(FACILITATORS_HERE, 'debates.not_author'),
+		async (w) => ({
+			input: { statementId: (await w.debate('scheduled')).seedIds[0]!, version: 1, text: newText() }
+		})
+	),
 	'debates.withdraw_statement': row(author, added('pending')),
 	'debates.withdraw_statement · that people vote on': row(author, added('published')),
 	'debates.withdraw_statement · before the opening': row(
