@@ -14,7 +14,7 @@ import { leaveNoTrace, listenForNews, type News } from '../../support/traces.ts'
 import { ACTORS, type ActorName } from './actors.ts';
 import { formRows } from './forms.ts';
 import { operationRows } from './operations.ts';
-import { doerOf, doorOf, refusalOf, type Given } from './row.ts';
+import { doerOf, doorOf, refusalOf, typedInto, type Given } from './row.ts';
 import { openAccessWorld, type AccessWorld } from './world.ts';
 
 let w: AccessWorld;
@@ -46,7 +46,10 @@ function doorsOf(key: string, { input }: Given): Record<string, (pass: Pass) => 
 		...Object.fromEntries(
 			forms.map(([door, form]) => {
 				const address = { path: form.path(input, w), action: door.split('?/')[1]! };
-				return [`the form ${door}`, (pass: Pass) => overForm(w.app, address, input, pass)];
+				return [
+					`the form ${door}`,
+					(pass: Pass) => overForm(w.app, address, typedInto(form, input), pass)
+				];
 			})
 		)
 	};

@@ -9,9 +9,13 @@
  */
 import type { OperationRows } from './row.ts';
 import { accessRows, accountRows, noticeRows } from './rows/account.ts';
+import { argumentRows } from './rows/arguments.ts';
 import { contestRows } from './rows/contests.ts';
+import { debateRows } from './rows/debates.ts';
 import { choiceRows, commentRows, ideaRows } from './rows/ideas.ts';
+import { opinionMapRows } from './rows/opinion-map.ts';
 import { moderationRows, peopleRows } from './rows/staff.ts';
+import { statementRows } from './rows/statements.ts';
 
 export const operationRows: OperationRows = {
 	...accessRows,
@@ -22,5 +26,9 @@ export const operationRows: OperationRows = {
 	...ideaRows,
 	...commentRows,
 	...choiceRows,
+	...debateRows,
+	...statementRows,
+	...argumentRows,
+	...opinionMapRows,
 	...moderationRows
 };

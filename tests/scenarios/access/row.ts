@@ -88,6 +88,14 @@ export interface FormRow {
 	readonly operation: string;
 	/** The page the form stands on, for an input of the operation. */
 	path(input: Input, w: AccessWorld): string;
+	/** The row whose act is done on this page, where it is not the operation's first. */
+	readonly row?: string;
+	/** Lists that are written in a text area, one entry to a line. */
+	readonly lines?: Readonly<Record<string, Lines>>;
+}
+interface Lines {
+	readonly area: string;
+	line(entry: Input): string;
 }
 export type FormRows = Readonly<Record<string, FormRow>>;
 
@@ -96,6 +104,29 @@ export const form = (operation: string, path: string): FormRow => ({
 	operation,
 	path: (input) => path.replace(/\{(\w+)\}/g, (_, name: string) => String(input[name]))
 });
+/** A form for one case of an operation: `module.verb · of a kind`. */
+export const ofCase = (row: string, path: FormRow['path']): FormRow => ({
+	...onPage(doorOf(row), path),
+	row
+});
+
+/** @param lines the area of each list by the name of its field */
+export const formOfLines = (operation: string, path: string, lines: FormRow['lines']): FormRow => ({
+	...form(operation, path),
+	lines
+});
+
+/** The input as the form's own fields send it. */
+export function typedInto({ lines = {} }: FormRow, input: Input): Input {
+	const typed = { ...input };
+	for (const [name, { area, line }] of Object.entries(lines)) {
+		if (!Array.isArray(typed[name])) continue;
+		typed[area] = (typed[name] as Input[]).map(line).join('\n');
+		delete typed[name];
+	}
+	return typed;
+}
+
 export const onPage = (operation: string, path: FormRow['path']): FormRow => ({ operation, path });
 
 /** A socket room, and who may hear it. */

@@ -2,6 +2,7 @@
 import type { Socket } from 'socket.io-client';
 import { modules } from '#lib/composition.server.ts';
 import { beginSession, registerConfirmed } from '#lib/modules/identity/server/index.ts';
+import { stopMakingMaps } from '#lib/modules/opinion-map/server/index.ts';
 import { PHASES, type Phase } from '#lib/modules/contests/index.ts';
 import { invoke } from '#lib/server/invoke.ts';
 import { findOperation } from '#lib/server/operations.ts';
@@ -18,8 +19,9 @@ import {
 	type ContestOptions,
 	type IdeaOptions
 } from '../../support/world-contest.ts';
-import { openWorld, type World } from '../../support/world.ts';
+import { openWorld, type PersonOptions, type World } from '../../support/world.ts';
 import { HERE, MADE, madeOf, type ActorName } from './actors.ts';
+import { debateMakers } from './debate-world.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -58,6 +60,16 @@ const formerGrants = (roles: readonly string[]): Grant[] =>
 		until: new Date(clock.now().getTime() - HOUR_MS)
 	}));
 
+/** New accounts may not do everything yet; those of the matrix are two days old, whenever they are made. */
+const withGrownUps = (world: World): World => ({
+	...world,
+	async person(name: string, options?: PersonOptions): Promise<Person> {
+		const made = await world.person(name, options);
+		await world.sql`update people set created_at = least(created_at, now()) - interval '2 days' where id = ${made.id}`;
+		return made;
+	}
+});
+
 async function makeEverybody(world: World) {
 	const people = {} as Record<keyof typeof MADE, Person>;
 	const passes = new Map<ActorName, Pass>([['visitor', {}]]);
@@ -77,12 +89,14 @@ async function runJobs(world: World): Promise<void> {
 	const jobs = modules.flatMap((module) => module.jobs ?? []);
 	do for (const job of jobs) await job.run(clock.now());
 	while ((await world.countRows('messages', "state = 'queued'")) > 0);
+	// The product makes the maps from here on.
+	await stopMakingMaps();
 }
 
 const STANDING = ['submission', 'voting', 'shortlist', 'results'] as const;
 
 export async function openAccessWorld() {
-	const world = await openWorld();
+	const world = withGrownUps(await openWorld());
 	contextFor = (actor) => world.ctx(actor);
 	const { people, passes } = await makeEverybody(world);
 	const contest = (phase: Phase | 'draft', options: ContestOptions = {}) =>
@@ -93,6 +107,16 @@ export async function openAccessWorld() {
 	await world.sql`insert into grants (id, person_id, role, scope_kind, scope_id, "from", reason, created_at)
 		values (${newId()}, ${people.juror_here.id}, 'juror', 'contest', ${standing.voting.id}, ${from}, 'matrix', ${from})`;
 
+	const debates = debateMakers(world);
+	const standingDebates = {
+		/** Moderators look first. */
+		open: await debates.debate('open'),
+		/** Moderators look afterwards. */
+		free: await debates.debate('open', { moderation: 'after' }),
+		closed: await debates.debate('closed')
+	};
+
+	const anArgument = await debates.argument(standingDebates.free);
 	const anIdea = await buildIdea(world, standing.voting, { place: HERE });
 
 	const sockets = new Map<string, Promise<Socket>>();
@@ -106,6 +130,11 @@ export async function openAccessWorld() {
 		/** An idea that people vote on and discuss. */
 		anIdea,
 		contest,
+		...debates,
+		/** An argument in one of them, whose page takes the forms of any other. */
+		anArgument,
+		/** Debates that rows look at, or add things of their own to. */
+		debates: standingDebates,
 		/** The running product; `start` comes first. */
 		get app(): App {
 			return app!;

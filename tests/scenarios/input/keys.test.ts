@@ -52,12 +52,16 @@ const NOT_REPEATED = [
 /** Their secret is not part of what a key stands for, and nothing else is sent. */
 const WITHOUT_INPUT = ['identity.reauthenticate', 'identity.request_phone_code'];
 
+/** Where other words would be no address, and be refused for that. */
+const OTHER: Record<string, Input> = { 'arguments.link': { side: 'con' } };
+
 /** The same act on something else, or in other words; undefined where there is no other. */
 function another(act: Act): Input | undefined {
 	const { operation, input } = act;
+	if (OTHER[operation.id]) return { ...input, ...OTHER[operation.id] };
 	// A secret is proved before the key is looked at.
 	const text = textPaths(operation, input).findLast(([name]) => !/password/i.test(name!));
-	if (text) return changed(input, text, 'Мүлде басқа сөйлем.');
+	if (text) return changed(input, text, 'Мүлде басқа сөйлем жазылды.');
 	const id = fieldPaths(operation).findLast(([name]) => name!.endsWith('Id'));
 	return (
 		id &&

@@ -13,8 +13,9 @@ import {
 } from '../../support/doors.ts';
 import { leaveNoTrace, listenForNews, type News } from '../../support/traces.ts';
 import { formRows } from '../access/forms.ts';
+import { typedInto } from '../access/row.ts';
 import { openAccessWorld, type AccessWorld } from '../access/world.ts';
-import { allActs, type Act } from './acts.ts';
+import { actsOfForms, allActs, type Act } from './acts.ts';
 import { allMistakes, changed, textPaths, type Mistake } from './mistakes.ts';
 
 compose();
@@ -25,7 +26,7 @@ let acts: Map<string, Act>;
 
 beforeAll(async () => {
 	w = await openAccessWorld();
-	acts = await allActs(w);
+	acts = new Map([...(await allActs(w)), ...(await actsOfForms(w))]);
 	await w.start();
 	news = await listenForNews();
 }, 120_000);
@@ -106,9 +107,11 @@ describe('a form refuses it too, and says so on the page without JavaScript', ()
 	const doors = Object.keys(formRows).filter((door) => door !== ownReading);
 	test.each(doors)('%s', async (door) => {
 		const form = formRows[door]!;
-		const act = acts.get(form.operation)!;
+		const act = acts.get(form.row ?? form.operation)!;
 		const address = { path: form.path(act.input, w), action: door.split('?/')[1]! };
-		const foreign = [...PICKERS, ...(NOT_OF_THE_FORM[door] ?? [])];
+		// A line of a text area may hold anything.
+		const typed = Object.keys(form.lines ?? {});
+		const foreign = [...PICKERS, ...typed, ...(NOT_OF_THE_FORM[door] ?? [])];
 		const mistakes = allMistakes(act.operation, act.input).filter(
 			({ field, isText }) =>
 				isText &&
@@ -116,7 +119,8 @@ describe('a form refuses it too, and says so on the page without JavaScript', ()
 				// What the address says wins over the form.
 				!address.path.includes(String(act.input[field]))
 		);
-		const sent = (mistake: Mistake) => overForm(w.app, address, mistake.input, act.pass);
+		const sent = (mistake: Mistake) =>
+			overForm(w.app, address, typedInto(form, mistake.input), act.pass);
 		const [unknown] = mistakes;
 		await leaveNoTrace(news, door, [
 			...mistakes.map((mistake) => async () => {
@@ -125,7 +129,8 @@ describe('a form refuses it too, and says so on the page without JavaScript', ()
 				expect(reply.fields.some(names(mistake.field)), mistake.what).toBe(true);
 			}),
 			async () => {
-				const page = await postForm(w.app, address, formFields(unknown!.input), act.pass);
+				const fields = formFields(typedInto(form, unknown!.input));
+				const page = await postForm(w.app, address, fields, act.pass);
 				expect(page.status).toBe(422);
 				expect(await page.text()).toContain((await sent(unknown!)).message!);
 			}

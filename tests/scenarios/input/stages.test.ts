@@ -1,28 +1,21 @@
 /** An act at a wrong moment gets the same named refusal over the API, a form and a socket, and changes nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Person } from '#lib/shared/actor.ts';
 import { findOperation } from '#lib/server/operations.ts';
 import { statusOf } from '#lib/server/refusals.ts';
 import { openReviewOf } from '../../support/world-contest.ts';
 import { overApi, overFallback, overForm, overSocket, type Input } from '../../support/doors.ts';
 import { leaveNoTrace, listenForNews, type News } from '../../support/traces.ts';
-import type { ActorName } from '../access/actors.ts';
 import { formRows } from '../access/forms.ts';
 import { inDays, TEXTS } from '../access/rows/contests.ts';
 import { IDEA } from '../access/rows/ideas.ts';
+import { typedInto } from '../access/row.ts';
 import { openAccessWorld, type AccessWorld } from '../access/world.ts';
-
-interface Late {
-	readonly operation: string;
-	readonly refusal: string;
-	readonly input: Input;
-	readonly by: ActorName;
-	readonly owner?: Person;
-}
+import { LATE_IN_DEBATES, type Late } from './debate-stages.ts';
 
 const REASON = 'Қарауға уақыт керек.';
 
 const LATE: Record<string, (w: AccessWorld) => Promise<Late> | Late> = {
+	...LATE_IN_DEBATES,
 	'an idea begun while votes are taken': (w) => ({
 		operation: 'ideas.draft',
 		refusal: 'ideas.not_open',
@@ -172,7 +165,7 @@ describe('too late, too early', () => {
 			async () => {
 				const said = [
 					await overApi(w.app, operation, input, pass),
-					await overForm(w.app, address, input, pass)
+					await overForm(w.app, address, typedInto(form[1], input), pass)
 				];
 				if (operation.socket) said.push(await overFallback(w.app, operation, input, pass));
 				for (const reply of said) expect(reply).toMatchObject(byHttp);
@@ -181,6 +174,38 @@ describe('too late, too early', () => {
 				expect(onSocket).toMatchObject({ ok: false, refusal });
 				// The same act, the same words, whatever the door.
 				expect(new Set([...said, onSocket].map(({ message }) => message)).size).toBe(1);
+			}
+		]);
+	});
+});
+
+const NOT_A_VOTE: Record<string, Input> = {
+	'a weight of its own': { choice: 1, weight: 100 },
+	'a count with it': { choice: 1, tally: { agree: 1_000, disagree: 0, pass: 0 } },
+	'a version of the count': { choice: 1, version: 9, approvals: 1_000 },
+	'somebody else’s name': { choice: 1, personId: '018f0000-0000-7000-8000-000000000000' },
+	'a choice beyond all': { choice: 2 },
+	'half a choice': { choice: 0.5 },
+	'a choice in words': { choice: 'agree' }
+};
+
+describe('a vote says what somebody chose, and nothing of how it is counted', () => {
+	test.each(Object.keys(NOT_A_VOTE))('%s', async (what) => {
+		const { pollId, seedIds } = w.debates.open;
+		const input = { pollId, itemId: seedIds[0], ...NOT_A_VOTE[what] };
+		const operation = findOperation('votes.cast')!;
+		const pass = w.passOf('participant');
+		const page = { path: `/debates/${w.debates.open.id}`, action: 'castVote' };
+		await leaveNoTrace(news, what, [
+			async () => {
+				const said = [
+					await overApi(w.app, operation, input, pass),
+					await overFallback(w.app, operation, input, pass),
+					await overSocket(await w.socketOf(pass), 'votes.cast', input),
+					await overForm(w.app, page, input, pass)
+				];
+				for (const reply of said)
+					expect(reply).toMatchObject({ ok: false, refusal: 'input.invalid' });
 			}
 		]);
 	});

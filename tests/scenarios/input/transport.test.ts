@@ -1,6 +1,7 @@
 /** What is wrong with a request whatever it asks for: its body, its origin, its address, its session. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compose } from '#lib/composition.server.ts';
+import type { JoinReply } from '#lib/realtime/protocol.ts';
 import { packCursor } from '#lib/shared/page.ts';
 import { allOperations, type Operation } from '#lib/server/operations.ts';
 import { statusOf } from '#lib/server/refusals.ts';
@@ -18,6 +19,7 @@ import {
 import { leaveNoTrace, listenForNews, type News } from '../../support/traces.ts';
 import { formRows } from '../access/forms.ts';
 import { operationRows } from '../access/operations.ts';
+import { typedInto } from '../access/row.ts';
 import { openAccessWorld, PASSWORD, type AccessWorld } from '../access/world.ts';
 import { allActs, type Act } from './acts.ts';
 import { changed } from './mistakes.ts';
@@ -195,16 +197,22 @@ describe('words to search by may hold anything', () => {
 		});
 	});
 
+	const DEBATES = ['/debates?q=', '/debates?cursor=', '/debates/proposals?cursor='];
 	const PAGES = ['/contests/{id}/ideas?q=', '/admin/people?q=', '/audit?act=', '/moderation?kind='];
 	const MORE = ['/decisions?cursor=', '/outbox?cursor=', '/notifications?cursor=', '/auth/reset/'];
-	test.each([...PAGES, ...MORE])('the page %s says so instead of failing', async (pattern) => {
-		const path = pattern.replace('{id}', w.standing.voting.id);
-		const cookie = w.passOf(pattern.includes('moderation') ? 'moderator' : 'administrator').cookie!;
-		for (const words of ['%00', '%ED%A0%80', '%F0%9F%98%80', 'a%00b', "'%22--"]) {
-			const { status } = await fetch(w.app.url + path + words, { headers: { cookie } });
-			expect(status, words).toBeLessThan(500);
+	test.each([...PAGES, ...MORE, ...DEBATES])(
+		'the page %s says so instead of failing',
+		async (pattern) => {
+			const path = pattern.replace('{id}', w.standing.voting.id);
+			const cookie = w.passOf(
+				pattern.includes('moderation') ? 'moderator' : 'administrator'
+			).cookie!;
+			for (const words of ['%00', '%ED%A0%80', '%F0%9F%98%80', 'a%00b', "'%22--"]) {
+				const { status } = await fetch(w.app.url + path + words, { headers: { cookie } });
+				expect(status, words).toBeLessThan(500);
+			}
 		}
-	});
+	);
 });
 
 /** Passes that were good once. */
@@ -248,7 +256,8 @@ describe('who was signed in once is a visitor now', () => {
 				expect(await overApi(w.app, operation, input, pass), what).toMatchObject(refused);
 				if (!form || pass.token) return;
 				const address = { path: form[1].path(input, w), action: form[0].split('?/')[1]! };
-				expect(await overForm(w.app, address, input, pass), what).toMatchObject(refused);
+				const typed = typedInto(form[1], input);
+				expect(await overForm(w.app, address, typed, pass), what).toMatchObject(refused);
 			});
 			await leaveNoTrace(news, id, knocks);
 		}
@@ -273,11 +282,60 @@ test('a form from another site is not carried out, whatever the form', async () 
 		await leaveNoTrace(news, door, [
 			async () => {
 				const headers = { origin: 'https://elsewhere.example' };
-				const { status } = await postForm(w.app, address, formFields(input), pass, headers);
+				const fields = formFields(typedInto(form, input));
+				const { status } = await postForm(w.app, address, fields, pass, headers);
 				expect(status, door).toBe(403);
 			}
 		]);
 	}
+});
+
+const KINDS = ['subject', 'tally', 'poll', 'shortlist', 'outcome', 'institution', 'person'];
+/** A room's name is no longer than this; what is longer is not looked at. */
+const NAME_MAX = 120;
+const NO_IDS: Record<string, string> = {
+	words: 'not-an-id',
+	nothing: '',
+	'36 dashes': '-'.repeat(36),
+	'36 letters': 'z'.repeat(36),
+	'a NUL byte': '\0',
+	'an id and a NUL byte': '018f0000-0000-7000-8000-000000000000\0',
+	'an id in braces': '{018f0000-0000-7000-8000-000000000000}',
+	'half a character': '\ud83d',
+	'what ends a statement': "' or 1=1 --",
+	'ten kilobytes': 'x'.repeat(10_000)
+};
+
+describe('a room that is named by something that is no id is heard by nobody, and the product lives', () => {
+	test.each(KINDS)('%s', async (kind) => {
+		for (const who of ['visitor', 'participant', 'administrator'] as const) {
+			const socket = await openSocket(w.app, w.passOf(who).cookie);
+			const join = (input: object): Promise<JoinReply> =>
+				socket.timeout(8_000).emitWithAck('join', input);
+			for (const [what, id] of Object.entries(NO_IDS)) {
+				const room = `${kind}:${id}`;
+				const refusal = room.length > NAME_MAX ? 'input.invalid' : 'auth.forbidden';
+				expect(await join({ room }), `${who}: ${what}`).toEqual({ ok: false, refusal });
+			}
+			// It still answers, on the same socket.
+			expect(await join({ room: 'site:all' }), who).toMatchObject({ ok: true });
+			socket.disconnect();
+		}
+		expect((await fetch(`${w.app.url}/readyz`)).status).toBe(200);
+	});
+
+	test('what a page says it shows may be of no id either', async () => {
+		const socket = await openSocket(w.app);
+		const room = `subject:${w.debates.open.id}`;
+		const ids = Object.values(NO_IDS).filter(({ length }) => length <= 80);
+		const kinds = ['comments', 'tally', 'reactions', 'map', 'argument_figures', 'nothing'];
+		for (const kind of [...kinds, 'argument_standing', 'question_supports']) {
+			const shows = { [kind]: ids };
+			const reply: JoinReply = await socket.timeout(8_000).emitWithAck('join', { room, shows });
+			expect(reply, kind).toMatchObject({ ok: true, values: { [kind]: [] } });
+		}
+		socket.disconnect();
+	});
 });
 
 test('every operation has a right input to start from', () => {

@@ -10,6 +10,7 @@ import {
 	type Input,
 	type Pass
 } from '../../support/doors.ts';
+import { PROPOSAL } from '../access/debate-world.ts';
 import { inDays, selection, TEXTS } from '../access/rows/contests.ts';
 import { IDEA } from '../access/rows/ideas.ts';
 import { openAccessWorld, type AccessWorld } from '../access/world.ts';
@@ -53,6 +54,70 @@ const isHarmless = (html: string): void => {
 };
 
 const pass = (name: Parameters<AccessWorld['passOf']>[0]): Pass => w.passOf(name);
+
+/** A text of a length that statements and arguments may have. */
+const SHORT = `${SCRIPT}${IMAGE}[бас](javascript:alert(1)) "'></title></script><!--`;
+const inAllLanguages = (text: string) => ({ kk: text, ru: text, en: text });
+
+const WRITTEN_IN_DEBATES: Record<string, () => Promise<Written>> = {
+	'a statement': async () => {
+		const { id: debateId } = w.debates.free;
+		const input = { debateId, text: SHORT };
+		const shownOn = [`/debates/${debateId}?sort=newest`];
+		const by = pass('participant');
+		return { operation: 'debates.add_statement', by, input, shownOn, reader: by };
+	},
+	'an argument': async () => {
+		const { id: debateId, seedIds } = w.debates.free;
+		const input = { statementId: seedIds[0], side: 'con', text: SHORT };
+		const shownOn = [`/debates/${debateId}/statements/${seedIds[0]}`];
+		return { operation: 'arguments.add', by: pass('participant'), input, shownOn };
+	},
+	'the source of an argument': async () => {
+		const { id: debateId, seedIds } = w.debates.free;
+		const { id: argumentId } = await w.argument(w.debates.free);
+		const url = `https://example.org/"><script>alert(1)</script>`;
+		const input = { argumentId, url, title: `${SCRIPT}${IMAGE}` };
+		const shownOn = [`/debates/${debateId}/statements/${seedIds[0]}/arguments/${argumentId}`];
+		return { operation: 'arguments.add_source', by: pass('participant'), input, shownOn };
+	},
+	'an offered wording': async () => {
+		const { id: debateId, seedIds } = w.debates.free;
+		const { id: argumentId } = await w.argument(w.debates.free);
+		const input = { argumentId, text: SHORT, reason: SHORT };
+		const shownOn = [`/debates/${debateId}/statements/${seedIds[0]}/arguments/${argumentId}`];
+		return { operation: 'arguments.suggest', by: pass('participant'), input, shownOn };
+	},
+	'the texts of a debate': async () => {
+		const { id: debateId } = await w.debate('scheduled');
+		const title = inAllLanguages(`${SCRIPT}${IMAGE}`);
+		const sources = [{ title: HOSTILE.slice(0, 200), url: 'https://example.org/"><script>' }];
+		const intro = inAllLanguages(HOSTILE);
+		const input = { debateId, version: 2, title, question: inAllLanguages(SHORT), intro, sources };
+		const shownOn = ['/', '/debates', `/debates/${debateId}`, `/debates/${debateId}/report`];
+		return { operation: 'debates.edit', by: pass('facilitator'), input, shownOn };
+	},
+	'the reason of a pause': async () => {
+		const { id: debateId } = await w.debate('open');
+		const input = { debateId, reason: HOSTILE };
+		const shownOn = [`/debates/${debateId}`];
+		return { operation: 'debates.pause', by: pass('facilitator'), input, shownOn };
+	},
+	'a translation of a statement': async () => {
+		const { id: debateId, seedIds } = w.debates.free;
+		const input = { statementId: seedIds[1], lang: 'ru', text: SHORT };
+		const shownOn = [`/debates/${debateId}/statements/${seedIds[1]}`];
+		return { operation: 'debates.translate_statement', by: pass('facilitator'), input, shownOn };
+	},
+	'a proposal of a debate': async () => {
+		const { id: proposalId, author } = await w.proposal('returned');
+		await w.letIn([author]);
+		const by = w.passOf('owner', author);
+		const input = { proposalId, version: 1, ...PROPOSAL, question: SHORT, reason: HOSTILE };
+		const shownOn = [`/debates/proposals/${proposalId}`, '/debates/propose'];
+		return { operation: 'debates.edit_proposal', by, input, shownOn, reader: by };
+	}
+};
 
 const WRITTEN: Record<string, () => Promise<Written>> = {
 	'an idea': async () => {
@@ -143,9 +208,11 @@ const WRITTEN: Record<string, () => Promise<Written>> = {
 	}
 };
 
+const EVERYTHING = { ...WRITTEN, ...WRITTEN_IN_DEBATES };
+
 describe('markup stays text where it is shown', () => {
-	test.each(Object.keys(WRITTEN))('%s', async (what) => {
-		const { operation, by, input, shownOn, reader } = await WRITTEN[what]!();
+	test.each(Object.keys(EVERYTHING))('%s', async (what) => {
+		const { operation, by, input, shownOn, reader } = await EVERYTHING[what]!();
 		const reply = await overApi(w.app, findOperation(operation)!, input, by);
 		expect(reply).toMatchObject({ ok: true });
 		const pages = await Promise.all(shownOn.map((path) => open(path, reader)));

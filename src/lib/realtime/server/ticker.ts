@@ -2,6 +2,7 @@ import * as clock from '../../server/clock.ts';
 import { db, sql } from '../../server/db/client.ts';
 import { log } from '../../server/log.ts';
 import type { StateSource } from '../../server/module.ts';
+import { isId } from '../../shared/ids.ts';
 import { TICK_MS, type StateValue } from '../protocol.ts';
 import { io } from './io.ts';
 
@@ -54,14 +55,14 @@ async function sendSignals(): Promise<void> {
 			.catch((error: unknown) => log.error({ err: error }, 'state signal failed'));
 }
 
-/** What a room may see now of the given ids: for a socket that joins again. */
+/** What a room may see now of the given ids: for a socket that joins again. What is no id is of nothing. */
 export async function stateFor(
 	room: string,
 	shows: Readonly<Record<string, readonly string[]>>
 ): Promise<Record<string, StateValue[]>> {
 	const values: Record<string, StateValue[]> = {};
 	for (const [kind, ids] of Object.entries(shows)) {
-		const found = await sources.get(kind)?.read(db, ids, clock.now());
+		const found = await sources.get(kind)?.read(db, ids.filter(isId), clock.now());
 		values[kind] = (found ?? []).filter((f) => f.rooms.includes(room)).map((f) => f.value);
 	}
 	return values;

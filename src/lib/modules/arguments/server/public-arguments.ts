@@ -1,4 +1,5 @@
 import type { Database } from '#lib/server/db/client.ts';
+import { listStatementRows } from '#lib/modules/debates/server/index.ts';
 import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
 import { argumentPath, type ArgumentReference, type PublicArgument } from '../argument.ts';
 import * as ratings from './rating-repository.ts';
@@ -18,18 +19,28 @@ const toReference = ({ id, argumentId, side, debateId, statementId, text, lang }
 		lang
 	}) satisfies ArgumentReference;
 
+/** References at a place whose argument can be read where it stands: its statement may have been hidden meanwhile. */
+async function readable(
+	db: Database,
+	at: Parameters<typeof sources.listReferences>[1]
+): Promise<ShownAgain[]> {
+	const references = await sources.listReferences(db, at);
+	const homes = await listStatementRows(db, [...new Set(references.map((r) => r.statementId))]);
+	const open = new Set(homes.filter(({ state }) => state === 'published').map(({ id }) => id));
+	return references.filter(({ statementId }) => open.has(statementId));
+}
+
 /** Arguments from elsewhere that are shown directly under a statement too. */
 export const referencesUnder = async (
 	db: Database,
 	statementId: string
-): Promise<ArgumentReference[]> =>
-	(await sources.listReferences(db, { statementId })).map(toReference);
+): Promise<ArgumentReference[]> => (await readable(db, { statementId })).map(toReference);
 
 async function attachments(db: Database, ids: readonly string[]) {
 	const [marks, listed, shownAgain, offers, credits] = await Promise.all([
 		ratings.countMarks(db, ids),
 		sources.listSources(db, ids),
-		ids.length === 0 ? [] : sources.listReferences(db, { parentIds: ids }),
+		ids.length === 0 ? [] : readable(db, { parentIds: ids }),
 		suggestions.countOpen(db, ids),
 		suggestions.listCredits(db, ids)
 	]);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rooms } from '#lib/realtime/rooms.ts';
 import type { Actor } from '#lib/shared/actor.ts';
+import { mergeStatement } from '#lib/modules/debates/server/index.ts';
 import { must } from '../../../../../../tests/support/world-contest.ts';
 import {
 	buildArgument,
@@ -56,6 +57,24 @@ describe('references', () => {
 			({ facts }) => facts.referenceId === referenceId
 		);
 		expect(event!.rooms).toEqual([rooms.subject(otherId)]);
+	});
+
+	test('are not shown once nobody can read the argument where it stands', async () => {
+		const own = await buildArgumentDebate(world);
+		const [home, away] = own.statementIds as [string, string];
+		const [shown, under] = [await argument(undefined, home), await argument(undefined, away)];
+		const path = `/debates/${own.id}/statements/${away}`;
+		for (const place of [path, `${path}/arguments/${under.id}`])
+			must(await link(await person(), shown.id, place));
+		const counts = async () => {
+			const { references, nodes } = must(await getBoard(world.ctx(), { statementId: away }));
+			return [references.length, nodes[0]!.references.length];
+		};
+		expect(await counts()).toEqual([1, 1]);
+		const reason = 'Екеуі бір нәрсені айтады.';
+		const merger = { statementId: home, into: away, reason };
+		must(await mergeStatement(world.ctx(own.facilitator), merger));
+		expect(await counts()).toEqual([0, 0]);
 	});
 
 	test('never under itself, however long the way round', async () => {

@@ -26,6 +26,7 @@ interface Frame {
 	readonly debateState: DebateState;
 	/** Why it is not shown, as everybody may read it. */
 	readonly decision?: { readonly verdict: string; readonly reason: string; readonly note: string };
+	/** The statement it was joined to, while that one is public. */
 	readonly mergedInto?: { readonly id: string; readonly number: number; readonly text: string };
 	readonly heads: Readonly<Record<string, number>>;
 }
@@ -77,7 +78,10 @@ async function frameOf(ctx: Context, row: statements.StatementRow, debate: Debat
 			reason: decision.reason,
 			note: decision.note
 		},
-		mergedInto: target && { id: target.id, number: target.number, text: target.text },
+		mergedInto:
+			target?.state === 'published'
+				? { id: target.id, number: target.number, text: target.text }
+				: undefined,
 		heads
 	};
 }

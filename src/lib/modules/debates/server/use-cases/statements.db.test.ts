@@ -230,6 +230,19 @@ test('a merged statement keeps its ballots, and its voters are asked about the o
 	expect([check.ballots, check.differences]).toEqual([1, []]);
 });
 
+test('the page of a merged statement tells of the other only while that one is public', async () => {
+	const anna = await writer();
+	const debate = await buildDebate(world, { seeds: 1, moderation: 'after' });
+	const [statementId] = debate.seedIds as [string];
+
+	const into = await addedStatement(world, debate, anna, 'Ауылға таза су бірінші кезекте керек');
+	must(await mergeStatement(world.ctx(debate.facilitator), { statementId, into, reason }));
+	const seen = async () => must(await getStatementPage(world.ctx(), { statementId }));
+	expect(await seen()).toMatchObject({ isStub: true, mergedInto: { id: into } });
+	must(await withdrawStatement(world.ctx(anna), { statementId: into }));
+	expect((await seen()).mergedInto).toBeUndefined();
+});
+
 test('a translation is by hand, with a name, and stale once the original moved', async () => {
 	const debate = await buildDebate(world, { state: 'scheduled', seeds: 1 });
 	const [id] = debate.seedIds as [string];
