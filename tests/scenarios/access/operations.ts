@@ -11,6 +11,10 @@ import type { OperationRows } from './row.ts';
 import { accessRows, accountRows, noticeRows } from './rows/account.ts';
 import { contestRows } from './rows/contests.ts';
 import { choiceRows, commentRows, ideaRows } from './rows/ideas.ts';
+import { institutionRows } from './rows/institutions.ts';
+import { liveSessionRows } from './rows/live-sessions.ts';
+import { outcomeRows } from './rows/outcomes.ts';
+import { polisDataRows } from './rows/polis-data.ts';
 import { moderationRows, peopleRows } from './rows/staff.ts';
 
 export const operationRows: OperationRows = {
@@ -22,5 +26,9 @@ export const operationRows: OperationRows = {
 	...ideaRows,
 	...commentRows,
 	...choiceRows,
-	...moderationRows
+	...moderationRows,
+	...outcomeRows,
+	...institutionRows,
+	...liveSessionRows,
+	...polisDataRows
 };

@@ -57,7 +57,7 @@ function another(act: Act): Input | undefined {
 	const { operation, input } = act;
 	// A secret is proved before the key is looked at.
 	const text = textPaths(operation, input).findLast(([name]) => !/password/i.test(name!));
-	if (text) return changed(input, text, 'Мүлде басқа сөйлем.');
+	if (text) return changed(input, text, 'Мүлде басқа сөйлем жазылды.');
 	const id = fieldPaths(operation).findLast(([name]) => name!.endsWith('Id'));
 	return (
 		id &&
