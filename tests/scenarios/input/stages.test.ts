@@ -1,28 +1,20 @@
 /** An act at a wrong moment gets the same named refusal over the API, a form and a socket, and changes nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Person } from '#lib/shared/actor.ts';
 import { findOperation } from '#lib/server/operations.ts';
 import { statusOf } from '#lib/server/refusals.ts';
 import { openReviewOf } from '../../support/world-contest.ts';
-import { overApi, overFallback, overForm, overSocket, type Input } from '../../support/doors.ts';
+import { overApi, overFallback, overForm, overSocket } from '../../support/doors.ts';
 import { leaveNoTrace, listenForNews, type News } from '../../support/traces.ts';
-import type { ActorName } from '../access/actors.ts';
 import { formRows } from '../access/forms.ts';
 import { inDays, TEXTS } from '../access/rows/contests.ts';
 import { IDEA } from '../access/rows/ideas.ts';
 import { openAccessWorld, type AccessWorld } from '../access/world.ts';
-
-interface Late {
-	readonly operation: string;
-	readonly refusal: string;
-	readonly input: Input;
-	readonly by: ActorName;
-	readonly owner?: Person;
-}
+import { LATE_OUTCOMES, type Late } from './late-outcomes.ts';
 
 const REASON = 'Қарауға уақыт керек.';
 
 const LATE: Record<string, (w: AccessWorld) => Promise<Late> | Late> = {
+	...LATE_OUTCOMES,
 	'an idea begun while votes are taken': (w) => ({
 		operation: 'ideas.draft',
 		refusal: 'ideas.not_open',
