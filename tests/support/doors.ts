@@ -104,13 +104,16 @@ export async function overSocket(
 	return { ok: false, status: 0, refusal: reply.refusal, message: reply.message, fields };
 }
 
-/** An operation's input as a form sends it: nested fields by their path, lists by repetition. */
+const isRow = (value: unknown): boolean => value !== null && typeof value === 'object';
+
+/** An operation's input as a form sends it: nested fields by their path, lists by repetition, lists of rows by number. */
 export function formFields(input: Input, prefix = ''): [string, string][] {
 	return Object.entries(input).flatMap(([name, value]): [string, string][] => {
 		const path = prefix + name;
 		if (value === undefined) return [];
 		if (value === null) return [[path, 'none']];
-		if (Array.isArray(value)) return value.map((each): [string, string] => [path, String(each)]);
+		if (Array.isArray(value) && !value.some(isRow))
+			return value.map((each): [string, string] => [path, String(each)]);
 		if (typeof value === 'object') return formFields(value as Input, `${path}.`);
 		return [[path, String(value)]];
 	});

@@ -36,6 +36,7 @@ export interface DebateOptions {
 	readonly phase?: 'open' | 'closed';
 	readonly answerDays?: number;
 	readonly voters?: number;
+	readonly place?: string;
 }
 
 const STATEMENTS = [
@@ -59,6 +60,7 @@ export async function buildDebate(world: World, options: DebateOptions = {}): Pr
 			question: { kk: 'Алдымен не істейміз?', ru: 'Что сначала?', en: 'What comes first?' },
 			intro: { kk: 'Кіріспе', ru: 'Введение', en: 'Introduction' },
 			sources: [],
+			place: options.place,
 			category: 'water',
 			moderation: 'before',
 			minTier: 1,
@@ -93,12 +95,16 @@ export interface BuiltInstitution {
 	readonly responder: Person;
 }
 
-export async function buildInstitution(world: World): Promise<BuiltInstitution> {
+export async function buildInstitution(
+	world: World,
+	options: { place?: string } = {}
+): Promise<BuiltInstitution> {
 	const organiser = await world.person('Ұйымдастырушы', { grants: ['organiser'] });
 	const { institutionId: id } = must(
 		await createInstitution(world.ctx(organiser), {
 			name: { kk: 'Энергетика басқармасы', ru: 'Управление энергетики', en: 'Energy department' },
-			kind: 'department'
+			kind: 'department',
+			place: options.place
 		})
 	);
 	const responder = await world.person('Жауапты', { grants: [`responder@institution:${id}`] });

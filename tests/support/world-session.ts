@@ -35,7 +35,7 @@ const TITLE = { kk: 'Қоғамдық көлік', ru: 'Транспорт', en:
 /** A debate that is open now; the draft stays one where asked. */
 export async function buildDebate(
 	world: World,
-	options: { isDraft?: boolean } = {}
+	options: { isDraft?: boolean; place?: string } = {}
 ): Promise<BuiltDebate> {
 	const maker = await world.person('Иесі', { grants: ['facilitator'] });
 	const opensAt = new Date(clock.now().getTime() + HOUR_MS);
@@ -45,6 +45,7 @@ export async function buildDebate(
 			question: { kk: 'Автобус қалай жүруі керек?', ru: 'Как ходить автобусу?', en: 'How?' },
 			intro: { kk: 'Кіріспе', ru: 'Введение', en: 'Introduction' },
 			sources: [],
+			place: options.place,
 			category: 'transport',
 			moderation: 'before',
 			minTier: 1,

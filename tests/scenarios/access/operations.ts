@@ -14,6 +14,10 @@ import { contestRows } from './rows/contests.ts';
 import { debateRows } from './rows/debates.ts';
 import { choiceRows, commentRows, ideaRows } from './rows/ideas.ts';
 import { opinionMapRows } from './rows/opinion-map.ts';
+import { institutionRows } from './rows/institutions.ts';
+import { liveSessionRows } from './rows/live-sessions.ts';
+import { outcomeRows } from './rows/outcomes.ts';
+import { polisDataRows } from './rows/polis-data.ts';
 import { moderationRows, peopleRows } from './rows/staff.ts';
 import { statementRows } from './rows/statements.ts';
 
@@ -30,5 +34,9 @@ export const operationRows: OperationRows = {
 	...statementRows,
 	...argumentRows,
 	...opinionMapRows,
-	...moderationRows
+	...moderationRows,
+	...outcomeRows,
+	...institutionRows,
+	...liveSessionRows,
+	...polisDataRows
 };

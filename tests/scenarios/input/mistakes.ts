@@ -58,6 +58,9 @@ function isFlag(operation: Operation, path: readonly string[]): boolean {
 	return field !== undefined && innermost(field) instanceof z.ZodBoolean;
 }
 
+/** Operations that take files have a limit of their own for the body. */
+export const takesFiles = ({ bodyLimit }: Operation): boolean => bodyLimit !== undefined;
+
 /** Every field of an operation's input, as a path. */
 export const fieldPaths = (operation: Operation): string[][] => fieldsOf(operation.input);
 
@@ -82,7 +85,10 @@ function mistakesOf(operation: Operation, right: Input, path: readonly string[])
 		...(inAddress && !hasQuery(operation) ? [] : [make('left out', undefined)].filter(refused))
 	];
 	const long = make('too long', 'x'.repeat(inAddress ? TOO_LONG.address : TOO_LONG.body));
-	return [...candidates, long];
+	// Files are refused by the size of the body; every other text has an end.
+	return takesFiles(operation) && !isRefused(operation, long.input)
+		? candidates
+		: [...candidates, long];
 }
 
 /** Everything that can be wrong with an input, one mistake at a time. */

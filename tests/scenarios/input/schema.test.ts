@@ -97,7 +97,8 @@ describe('a socket refuses it too', () => {
 
 /** Signing in reads its two fields itself, and fields a page knows from elsewhere are not the form's. */
 const NOT_OF_THE_FORM: Record<string, readonly string[]> = {
-	'/auth/sign-up?/default': ['locale']
+	'/auth/sign-up?/default': ['locale'],
+	'/(public)/debates/[debateId=uuid]/statements/[statementId=uuid]?/becomeIdea': ['subjectId']
 };
 const ownReading = '/auth/sign-in?/default';
 /** A picker asks again instead of refusing. */

@@ -10,12 +10,15 @@ import { inDays, TEXTS } from '../access/rows/contests.ts';
 import { IDEA } from '../access/rows/ideas.ts';
 import { typedInto } from '../access/row.ts';
 import { openAccessWorld, type AccessWorld } from '../access/world.ts';
-import { LATE_IN_DEBATES, type Late } from './debate-stages.ts';
+import type { Late, Moments } from './late.ts';
+import { LATE_IN_DEBATES } from './late-debates.ts';
+import { LATE_OUTCOMES } from './late-outcomes.ts';
 
 const REASON = 'Қарауға уақыт керек.';
 
-const LATE: Record<string, (w: AccessWorld) => Promise<Late> | Late> = {
+const LATE: Moments = {
 	...LATE_IN_DEBATES,
+	...LATE_OUTCOMES,
 	'an idea begun while votes are taken': (w) => ({
 		operation: 'ideas.draft',
 		refusal: 'ideas.not_open',

@@ -2,18 +2,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findOperation } from '#lib/server/operations.ts';
 import { openReviewOf } from '../../support/world-contest.ts';
-import {
-	formFields,
-	overApi,
-	overForm,
-	postForm,
-	type Input,
-	type Pass
-} from '../../support/doors.ts';
+import { formFields, overApi, overForm, postForm, type Pass } from '../../support/doors.ts';
 import { PROPOSAL } from '../access/debate-world.ts';
 import { inDays, selection, TEXTS } from '../access/rows/contests.ts';
 import { IDEA } from '../access/rows/ideas.ts';
 import { openAccessWorld, type AccessWorld } from '../access/world.ts';
+import { OUTCOME_WORDS, type Written } from './words-outcomes.ts';
 
 let w: AccessWorld;
 beforeAll(async () => {
@@ -28,15 +22,6 @@ const LINKS = '[бас](javascript:alert(1)) <a href="javascript:alert(1)">ба�
 /** Right-to-left override, zero-width space, an emoji, and what closes an attribute or a script block. */
 const ODD = '\u202eкеледі\u202c \u200b😀 "\'>`${1}</title></script><!--';
 const HOSTILE = `${SCRIPT}${IMAGE}${LINKS}${ODD}`;
-
-interface Written {
-	readonly operation: string;
-	readonly by: Pass;
-	readonly input: Input;
-	/** Where it is read, and by whom: a visitor unless told otherwise. */
-	readonly shownOn: readonly string[];
-	readonly reader?: Pass;
-}
 
 async function open(path: string, pass: Pass = {}): Promise<string> {
 	const headers = pass.cookie ? { cookie: pass.cookie } : undefined;
@@ -120,6 +105,9 @@ const WRITTEN_IN_DEBATES: Record<string, () => Promise<Written>> = {
 };
 
 const WRITTEN: Record<string, () => Promise<Written>> = {
+	...Object.fromEntries(
+		Object.entries(OUTCOME_WORDS).map(([what, make]) => [what, () => make(w, HOSTILE)])
+	),
 	'an idea': async () => {
 		const { id, author } = await w.idea(w.standing.submission, { state: 'draft' });
 		await w.letIn([author]);
@@ -215,7 +203,9 @@ describe('markup stays text where it is shown', () => {
 		const { operation, by, input, shownOn, reader } = await EVERYTHING[what]!();
 		const reply = await overApi(w.app, findOperation(operation)!, input, by);
 		expect(reply).toMatchObject({ ok: true });
-		const pages = await Promise.all(shownOn.map((path) => open(path, reader)));
+		const paths =
+			typeof shownOn === 'function' ? shownOn(reply.value as Record<string, string>) : shownOn;
+		const pages = await Promise.all(paths.map((path) => open(path, reader)));
 		for (const html of pages) isHarmless(html);
 		expect(pages.some((html) => html.includes('alert(1)'))).toBe(true);
 	});

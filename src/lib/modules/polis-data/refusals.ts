@@ -1,8 +1,6 @@
 export const polisDataRefusals = {
 	'polis_data.unknown': 404,
 	'polis_data.not_facilitator': 403,
-	'polis_data.file_missing': 422,
-	'polis_data.file_too_large': 413,
 	'polis_data.rows_invalid': 422,
 	'polis_data.not_waiting': 409,
 	'polis_data.not_over': 422,

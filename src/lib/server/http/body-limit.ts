@@ -30,25 +30,32 @@ export function limited(body: ReadableStream<Uint8Array>, limit: number, tooLarg
 	return body.pipeThrough(counter);
 }
 
-/** Refuses bodies larger than their route takes: at once when they say so, else as soon as too much has come. */
+/** A body of which nothing is read: whoever tries is told why. */
+const closed = (reason: unknown) =>
+	new ReadableStream<Uint8Array>({ start: (controller) => controller.error(reason) });
+
+/**
+ * Refuses bodies larger than their route takes: at once when they say so, else as soon as too much has come. The refusal
+ * comes out where the body is read, so that each door answers as it always does: a form with a page in the reader's
+ * language, the API with a problem.
+ */
 export const limitBodies: Handle = ({ event, resolve }) => {
 	const { request } = event;
 	if (!request.body) return resolve(event);
 	const limit = bodyLimitOf(event.route.id);
-	const code = 'input.too_large';
-	const refuse = (): never =>
-		error(413, { code, message: sentenceOf(code, undefined, event.locals.ctx.locale) });
+	const tooLarge = (): unknown => {
+		const code = 'input.too_large';
+		try {
+			return error(413, { code, message: sentenceOf(code, undefined, event.locals.ctx.locale) });
+		} catch (refusal) {
+			return refusal;
+		}
+	};
 	const declared = request.headers.get('content-length');
-	if (declared !== null && Number(declared) > limit) refuse();
-	if (declared === null) {
-		const body = limited(request.body, limit, () => {
-			try {
-				return refuse();
-			} catch (tooLarge) {
-				return tooLarge;
-			}
-		});
-		event.request = new Request(request, { body, duplex: 'half' } as RequestInit);
-	}
+	const body =
+		declared === null
+			? limited(request.body, limit, tooLarge)
+			: Number(declared) > limit && closed(tooLarge());
+	if (body) event.request = new Request(request, { body, duplex: 'half' } as RequestInit);
 	return resolve(event);
 };

@@ -14,6 +14,9 @@ export function formInput(form: FormData, schema: z.ZodType): Record<string, unk
 				: scalar(values.findLast((v) => v.trim()) ?? '', field);
 		if (value !== undefined) assign(input, name, value);
 	}
+	// A group of fields that were all left empty is there, so that each of them is named and not the group.
+	for (const [name, field] of Object.entries(shape))
+		if (field instanceof z.ZodObject) input[name] ??= {};
 	return input;
 }
 

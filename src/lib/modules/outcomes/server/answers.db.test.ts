@@ -226,7 +226,7 @@ describe('a correction', () => {
 		});
 		await expect(
 			world.sql`update answers set body = '' where recommendation_id = ${recommendationId}`
-		).rejects.toThrow('permission denied');
+		).rejects.toMatchObject({ code: '42501' });
 		await refused(() => correct(), 'outcomes.changed_elsewhere');
 	});
 

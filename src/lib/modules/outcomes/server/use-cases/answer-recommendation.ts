@@ -122,7 +122,10 @@ function paperInstant(date: string, forwardedAt: Date, now: Date): Date | undefi
 export async function recordPaperAnswer(ctx: Context, input: RecordPaperAnswer): Promise<Answered> {
 	const { recommendationId, document, file, ...written } = input;
 	// The file's bytes tell two acts of one key apart by their hash: what is kept of an act must not be megabytes.
-	const hashed = file && createHash('sha256').update(file.base64).digest('hex');
+	const hashed = file && {
+		name: file.name,
+		sha256: createHash('sha256').update(file.base64).digest('hex')
+	};
 	return inTransaction<{ version: number }, string>(
 		ctx,
 		{ act: 'outcomes.record_paper_answer', input: { ...input, file: hashed } },

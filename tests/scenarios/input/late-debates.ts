@@ -1,20 +1,8 @@
 /** Acts in debates at a wrong moment. */
-import type { Person } from '#lib/shared/actor.ts';
 import type { Input } from '../../support/doors.ts';
-import type { ActorName } from '../access/actors.ts';
 import { newText } from '../access/debate-world.ts';
 import { paused } from '../access/rows/debates.ts';
-import type { AccessWorld } from '../access/world.ts';
-
-/** An act, who tries it, and what they are told. */
-export interface Late {
-	readonly operation: string;
-	readonly refusal: string;
-	readonly input: Input;
-	readonly by: ActorName;
-	readonly owner?: Person;
-}
-type Moments = Record<string, (w: AccessWorld) => Promise<Late> | Late>;
+import type { Late, Moments } from './late.ts';
 
 const REASON = 'Қарауға уақыт керек.';
 const participant = (operation: string, refusal: string, input: Input): Late => ({
