@@ -57,7 +57,8 @@ export interface DemoPerson {
 	readonly displayName: string;
 	readonly email: string;
 	readonly homePlace: string;
-	readonly tier: 1 | 2;
+	/** Three: somebody has seen a document with the address. */
+	readonly tier: 1 | 2 | 3;
 }
 
 /** Invented people, the same in every demo. */
@@ -66,5 +67,5 @@ export const demoPeople = (count: number): DemoPerson[] =>
 		displayName: `${NAMES[i % NAMES.length]} ${INITIALS[Math.floor(i / NAMES.length) % INITIALS.length]}.`,
 		email: `person${i + 1}@demo.example`,
 		homePlace: HOMES[i % HOMES.length]!,
-		tier: i % 3 === 0 ? 1 : 2
+		tier: i % 5 === 4 ? 3 : i % 3 === 0 ? 1 : 2
 	}));

@@ -5,6 +5,7 @@ export { canFacilitate, canSeeDebate, canSeeStatement, canWrite, facilitates } f
 export { debateActs, proposalActs, statementActs } from './operations.ts';
 export { debateFilters, statementFilters } from './filters.ts';
 export { getDebatePage, type DebateView } from './queries/get-debate-page.ts';
+export { getResidentsResult, type ResidentsResult } from './queries/get-residents-result.ts';
 export { getParticipation, type Participation } from './queries/get-participation.ts';
 export {
 	getEditingDesk,

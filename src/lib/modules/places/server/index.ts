@@ -4,6 +4,7 @@ export {
 	listChildren,
 	pickerLevels,
 	placeNames,
+	placesWithin,
 	scopesOfPlace
 } from './queries/places.ts';
 export { readPicker, type PickerQuestion } from './queries/read-picker.ts';

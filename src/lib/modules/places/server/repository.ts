@@ -29,6 +29,13 @@ export const listAncestors = (db: Database, katos: readonly string[]) =>
 		.from(places)
 		.where(inArray(places.kato, [...katos]));
 
+/** A place and everything in it. */
+export const listWithin = (db: Database, kato: string) =>
+	db
+		.select({ kato: places.kato })
+		.from(places)
+		.where(sql`${places.ancestors} @> array[${kato}]::text[]`);
+
 export const listNames = (db: Database, katos: readonly string[]) =>
 	db
 		.select({ kato: places.kato, kk: places.nameKk, ru: places.nameRu })

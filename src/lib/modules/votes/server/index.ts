@@ -9,7 +9,6 @@ export {
 export {
 	areTalliesPublic,
 	countVoters,
-	countVotersByPlace,
 	getTally,
 	hiddenCounts,
 	listTallies as tallies,
@@ -23,6 +22,7 @@ export {
 	ledgerHeads,
 	type LedgerHead
 } from './ledger-repository.ts';
+export { countVotersByPlace, listResidentCounts } from './place-repository.ts';
 export { onBallots } from './ports.ts';
 export { importBallots } from './use-cases/import-ballots.ts';
 export { pausePoll, resumePoll } from './use-cases/pause-poll.ts';

@@ -172,17 +172,6 @@ export async function countVoters(db: Database, pollId: string): Promise<number>
 	return row!.count;
 }
 
-/** People with a current ballot by where they lived when they first voted; null: nobody knows. */
-export const countVotersByPlace = (
-	db: Database,
-	pollId: string
-): Promise<{ place: string | null; count: number }[]> =>
-	db
-		.select({ place: pollVoters.placeKato, count: sql<number>`count(*)::int` })
-		.from(pollVoters)
-		.where(and(eq(pollVoters.pollId, pollId), gt(pollVoters.used, 0)))
-		.groupBy(pollVoters.placeKato);
-
 /** What current ballots say, by item; an item without any is not there. Over all tiers. */
 export async function listCounts(
 	db: Database,

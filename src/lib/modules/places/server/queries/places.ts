@@ -67,6 +67,10 @@ export async function districtsOf(
 	);
 }
 
+/** The codes of a place and of everything in it. */
+export const placesWithin = async (db: Database, kato: string): Promise<string[]> =>
+	(await repository.listWithin(db, kato)).map((row) => row.kato);
+
 /** Names of many places at once. */
 export async function placeNames(
 	db: Database,

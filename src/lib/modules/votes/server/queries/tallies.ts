@@ -61,8 +61,6 @@ export async function areTalliesPublic(db: Database, pollId: string, now: Date):
 /** Whether a person holds a current ballot on an item: admission to its tally's room. */
 export const holdsBallot = repository.holdsBallot;
 export const countVoters = repository.countVoters;
-/** Who takes part by place. Small places are for sums only: what is shown goes by district, five people at least. */
-export const countVotersByPlace = repository.countVotersByPlace;
 /**
  * What everybody chose, item by item, whoever may see it. For the server's own reckoning only (which statement to ask
  * next, the opinion map): a number from here is never shown, sent or sorted by.

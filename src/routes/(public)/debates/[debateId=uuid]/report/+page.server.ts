@@ -1,7 +1,8 @@
 import {
 	getDebateMap,
 	getDebatePage,
-	getParticipation
+	getParticipation,
+	getResidentsResult
 } from '#lib/modules/debates/server/index.ts';
 import { getOutcome } from '#lib/modules/outcomes/server/index.ts';
 import { unwrap } from '#lib/server/http/kit.ts';
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		page: unwrap(await getDebatePage(ctx, params), ctx.locale),
 		map: unwrap(await getDebateMap(ctx, params), ctx.locale),
+		residents: unwrap(await getResidentsResult(ctx, params), ctx.locale),
 		participation: unwrap(await getParticipation(ctx, params), ctx.locale),
 		outcome: unwrap(await getOutcome(ctx, params), ctx.locale)
 	};
