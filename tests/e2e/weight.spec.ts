@@ -2,11 +2,13 @@
 import { gzipSync } from 'node:zlib';
 import type { CDPSession, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { connected, contestIn } from './steps.ts';
+import { connected, contestIn, debateIn } from './steps.ts';
 
 const KB = 1_024;
 const BUDGET = { all: 120, Document: 15, Script: 60, Stylesheet: 12, Font: 28 } as const;
 const LATER = 30;
+/** A debate comes with its map: the picture, figures and what draws them. */
+const DEBATE = { ...BUDGET, all: 165, Document: 24, Script: 90, Stylesheet: 18 } as const;
 
 interface Loaded {
 	readonly url: string;
@@ -55,11 +57,15 @@ function sums(loaded: ReadonlyMap<string, Loaded>, html = ''): Record<string, nu
 	return total;
 }
 
-async function expectWithin(page: Page, loaded: ReadonlyMap<string, Loaded>): Promise<void> {
+async function expectWithin(
+	page: Page,
+	loaded: ReadonlyMap<string, Loaded>,
+	budget: Record<string, number> = BUDGET
+): Promise<void> {
 	await page.waitForLoadState('networkidle');
 	const html = await (await page.request.get(page.url())).text();
 	const total = sums(loaded, html);
-	const over = Object.entries(BUDGET).filter(([kind, most]) => (total[kind] ?? 0) > most);
+	const over = Object.entries(budget).filter(([kind, most]) => (total[kind] ?? 0) > most);
 	const heaviest = [...loaded.values()]
 		.sort((a, b) => b.bytes - a.bytes)
 		.slice(0, 12)
@@ -80,7 +86,7 @@ for (const [name, locale] of [
 	}) => {
 		const guide = await personPage('visitor');
 		const voting = await contestIn(guide, 'voting');
-		for (const path of ['/', '/contests', `/contests/${voting}/ideas`, '/decisions']) {
+		for (const path of ['/', '/contests', `/contests/${voting}/ideas`, '/debates', '/decisions']) {
 			const page = await personPage('visitor');
 			const loaded = await weigh(await page.context().newCDPSession(page));
 			await page.goto(locale + path);
@@ -95,3 +101,13 @@ for (const [name, locale] of [
 			expect(sums(loaded).all).toBeGreaterThan(0);
 		}
 	});
+
+test('a first visit of a debate with its map is within its own budget', async ({ personPage }) => {
+	const debate = await debateIn(await personPage('visitor'), 'open', 1);
+	for (const path of [`/debates/${debate}`, `/debates/${debate}/report`]) {
+		const page = await personPage('visitor');
+		const loaded = await weigh(await page.context().newCDPSession(page));
+		await page.goto(path);
+		await expectWithin(page, loaded, DEBATE);
+	}
+});
