@@ -1,10 +1,9 @@
 /** Debates with statements and arguments of a test's world, made by the use-cases that people use. */
-import { toLocalInput } from '#lib/i18n/format.ts';
 import * as clock from '#lib/server/clock.ts';
 import type { Person } from '#lib/shared/actor.ts';
 import { addArgument } from '#lib/modules/arguments/server/index.ts';
-import { createDebate, publishDebate, seedStatements } from '#lib/modules/debates/server/index.ts';
 import { must } from './world-contest.ts';
+import { buildDebate } from './world-debate.ts';
 import type { World } from './world.ts';
 
 const MINUTE_MS = 60_000;
@@ -19,7 +18,7 @@ export interface BuiltArgumentDebate {
 	readonly closed: Date;
 }
 
-/** An open debate with seed statements; the world's clock stands a minute after its opening. */
+/** An open debate with seed statements; the world's clock stands an hour after its opening. */
 export async function buildArgumentDebate(
 	world: World,
 	options: {
@@ -29,37 +28,13 @@ export async function buildArgumentDebate(
 		statements?: readonly string[];
 	} = {}
 ): Promise<BuiltArgumentDebate> {
-	const facilitator = await world.person('Жүргізуші', { grants: ['facilitator'] });
-	const opensAt = new Date(clock.now().getTime() + 2 * MINUTE_MS);
-	const closesAt = new Date(opensAt.getTime() + 60 * DAY_MS);
-	const text = (kk: string) => ({ kk, ru: kk, en: kk });
-	const { debateId: id } = must(
-		await createDebate(world.ctx(facilitator), {
-			title: text('Ауыл суы'),
-			question: text('Алдымен не істеу керек?'),
-			intro: text('Кіріспе'),
-			sources: [],
-			category: 'water',
-			moderation: options.moderation ?? 'after',
-			minTier: options.minTier ?? 1,
-			minParticipants: 10,
-			answerDays: 15,
-			opensAt: toLocalInput(opensAt),
-			closesAt: toLocalInput(closesAt)
-		})
-	);
-	must(await publishDebate(world.ctx(facilitator), { debateId: id }));
-	const { statementIds } = must(
-		await seedStatements(world.ctx(facilitator), {
-			debateId: id,
-			statements: (
-				options.statements ?? [1, 2].map((n) => `Ескі құбырларды ауыстыру керек, нұсқа № ${n}`)
-			).map((text) => ({ text }))
-		})
-	);
-	const moderator = await world.person('Модератор', { grants: [`moderator@debate:${id}`] });
-	world.at(new Date(opensAt.getTime() + MINUTE_MS));
-	const closed = new Date(closesAt.getTime() + 60 * MINUTE_MS);
+	const closed = new Date(clock.now().getTime() + 2 * MINUTE_MS + 60 * DAY_MS + 60 * MINUTE_MS);
+	const built = await buildDebate(world, {
+		...{ opensInMs: 2 * MINUTE_MS, days: 60, minParticipants: 10, minTier: options.minTier },
+		moderation: options.moderation ?? 'after',
+		seeds: options.statements ?? [1, 2].map((n) => `Ескі құбырларды ауыстыру керек, нұсқа № ${n}`)
+	});
+	const { id, seedIds: statementIds, facilitator, moderator } = built;
 	return { id, statementIds, facilitator, moderator, closed };
 }
 

@@ -25,8 +25,12 @@ export interface DebateOptions {
 	readonly minParticipants?: number;
 	readonly place?: string;
 	readonly proposalId?: string;
-	/** How many statements it begins with. */
-	readonly seeds?: number;
+	/** The statements it begins with, or how many of no meaning. */
+	readonly seeds?: number | readonly string[];
+	/** From now to the opening; two days, by which accounts are old enough to write, unless told. */
+	readonly opensInMs?: number;
+	readonly days?: number;
+	readonly answerDays?: number;
 }
 
 export interface BuiltDebate {
@@ -47,12 +51,17 @@ export const debateTexts = (name = 'Талқылау') => ({
 	sources: [{ title: 'Есеп', url: 'https://example.org/report' }]
 });
 
-/** A debate that opens in two days and lasts ten; the accounts of the world are old enough to write in it by then. */
+const textsOf = (seeds: DebateOptions['seeds'] = []): readonly string[] =>
+	typeof seeds === 'number'
+		? Array.from({ length: seeds }, (_, i) => `Бастапқы тұжырым, нөмірі ${i + 1}`)
+		: seeds;
+
+/** A debate that opens in two days and lasts ten, unless told otherwise. */
 export async function buildDebate(world: World, options: DebateOptions = {}): Promise<BuiltDebate> {
 	const facilitator =
 		options.facilitator ?? (await world.person('Жүргізуші', { grants: ['facilitator'] }));
-	const opensAt = new Date(clock.now().getTime() + 2 * DAY_MS);
-	const closesAt = new Date(opensAt.getTime() + 10 * DAY_MS);
+	const opensAt = new Date(clock.now().getTime() + (options.opensInMs ?? 2 * DAY_MS));
+	const closesAt = new Date(opensAt.getTime() + (options.days ?? 10) * DAY_MS);
 	const { debateId: id } = must(
 		await createDebate(world.ctx(facilitator), {
 			...debateTexts(),
@@ -61,22 +70,18 @@ export async function buildDebate(world: World, options: DebateOptions = {}): Pr
 			moderation: options.moderation ?? 'before',
 			minTier: options.minTier ?? 1,
 			minParticipants: options.minParticipants ?? 30,
-			answerDays: 15,
+			answerDays: options.answerDays ?? 15,
 			opensAt: toLocalInput(opensAt),
 			closesAt: toLocalInput(closesAt),
 			proposalId: options.proposalId
 		})
 	);
-	const seedIds = options.seeds
-		? must(
-				await seedStatements(world.ctx(facilitator), {
-					debateId: id,
-					statements: Array.from({ length: options.seeds }, (_, i) => ({
-						text: `Бастапқы тұжырым, нөмірі ${i + 1}`
-					}))
-				})
-			).statementIds
-		: [];
+	const statements = textsOf(options.seeds).map((text) => ({ text }));
+	const seedIds =
+		statements.length > 0
+			? must(await seedStatements(world.ctx(facilitator), { debateId: id, statements }))
+					.statementIds
+			: [];
 	const moderator = await world.person('Модератор', { grants: [`moderator@debate:${id}`] });
 	const instants = {
 		scheduled: new Date(opensAt.getTime() - HOUR_MS),

@@ -1,13 +1,5 @@
 /** A debate of a test's world that the clock has closed, with votes on its statements, and an institution to write to. */
-import { toLocalInput } from '#lib/i18n/format.ts';
-import * as clock from '#lib/server/clock.ts';
 import type { Person } from '#lib/shared/actor.ts';
-import {
-	createDebate,
-	getDebateRow,
-	publishDebate,
-	seedStatements
-} from '#lib/modules/debates/server/index.ts';
 import { createInstitution } from '#lib/modules/institutions/server/index.ts';
 import {
 	draftRecommendation,
@@ -17,11 +9,9 @@ import {
 	writeConclusion
 } from '#lib/modules/outcomes/server/index.ts';
 import { castVote } from '#lib/modules/votes/server/index.ts';
-import { db } from '#lib/server/db/client.ts';
 import { must } from './world-contest.ts';
+import { buildDebate as buildPlainDebate } from './world-debate.ts';
 import type { World } from './world.ts';
-
-const DAY_MS = 86_400_000;
 
 export interface BuiltDebate {
 	readonly id: string;
@@ -51,34 +41,11 @@ const choiceOf = (statement: number, voter: number): -1 | 0 | 1 =>
 
 /** A debate of a week with three statements everybody voted on. */
 export async function buildDebate(world: World, options: DebateOptions = {}): Promise<BuiltDebate> {
-	const facilitator = await world.person('Жүргізуші', { grants: ['facilitator'] });
-	const opensAt = new Date(clock.now().getTime() + 3_600_000);
-	const closesAt = new Date(opensAt.getTime() + 7 * DAY_MS);
-	const { debateId: id } = must(
-		await createDebate(world.ctx(facilitator), {
-			title: { kk: 'Ауыз су', ru: 'Питьевая вода', en: 'Drinking water' },
-			question: { kk: 'Алдымен не істейміз?', ru: 'Что сначала?', en: 'What comes first?' },
-			intro: { kk: 'Кіріспе', ru: 'Введение', en: 'Introduction' },
-			sources: [],
-			place: options.place,
-			category: 'water',
-			moderation: 'before',
-			minTier: 1,
-			minParticipants: 0,
-			answerDays: options.answerDays ?? 15,
-			opensAt: toLocalInput(opensAt),
-			closesAt: toLocalInput(closesAt)
-		})
-	);
-	const { statementIds } = must(
-		await seedStatements(world.ctx(facilitator), {
-			debateId: id,
-			statements: STATEMENTS.map((text) => ({ text, lang: 'kk' as const }))
-		})
-	);
-	must(await publishDebate(world.ctx(facilitator), { debateId: id }));
-	const pollId = (await getDebateRow(db, id))!.pollId!;
-	world.at(new Date(opensAt.getTime() + 3_600_000));
+	const built = await buildPlainDebate(world, {
+		...{ seeds: STATEMENTS, place: options.place, answerDays: options.answerDays },
+		...{ opensInMs: 3_600_000, days: 7, minParticipants: 0 }
+	});
+	const { id, pollId, facilitator, seedIds: statementIds } = built;
 	const voters: Person[] = [];
 	for (let i = 0; i < (options.voters ?? 6); i++) {
 		const voter = await world.person(`Дауысшы ${i + 1}`);
@@ -86,7 +53,7 @@ export async function buildDebate(world: World, options: DebateOptions = {}): Pr
 		for (const [j, itemId] of statementIds.entries())
 			must(await castVote(world.ctx(voter), { pollId, itemId, choice: choiceOf(j, i) }));
 	}
-	if (options.phase !== 'open') world.at(new Date(closesAt.getTime() + 3_600_000));
+	if (options.phase !== 'open') built.enter('closed');
 	return { id, pollId, facilitator, statementIds, voters };
 }
 

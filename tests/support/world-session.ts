@@ -2,7 +2,6 @@
 import { toLocalInput } from '#lib/i18n/format.ts';
 import * as clock from '#lib/server/clock.ts';
 import type { Person } from '#lib/shared/actor.ts';
-import { createDebate, publishDebate, seedStatements } from '#lib/modules/debates/server/index.ts';
 import {
 	askQuestion,
 	endSession,
@@ -11,6 +10,7 @@ import {
 } from '#lib/modules/live-sessions/server/index.ts';
 import { decideReview } from '#lib/modules/moderation/server/index.ts';
 import { must, openReviewOf } from './world-contest.ts';
+import { buildDebate as buildPlainDebate } from './world-debate.ts';
 import type { World } from './world.ts';
 
 const HOUR_MS = 3_600_000;
@@ -30,47 +30,24 @@ export interface BuiltSession {
 	readonly speakerIds: readonly string[];
 }
 
-const TITLE = { kk: 'Қоғамдық көлік', ru: 'Транспорт', en: 'Transport' };
+const STATEMENTS = ['Автобус таңғы алтыдан жүруі керек.', 'Жол ақысы картамен ғана төленсін.'];
 
 /** A debate that is open now; the draft stays one where asked. */
 export async function buildDebate(
 	world: World,
 	options: { isDraft?: boolean; place?: string } = {}
 ): Promise<BuiltDebate> {
-	const maker = await world.person('Иесі', { grants: ['facilitator'] });
-	const opensAt = new Date(clock.now().getTime() + HOUR_MS);
-	const { debateId: id } = must(
-		await createDebate(world.ctx(maker), {
-			title: TITLE,
-			question: { kk: 'Автобус қалай жүруі керек?', ru: 'Как ходить автобусу?', en: 'How?' },
-			intro: { kk: 'Кіріспе', ru: 'Введение', en: 'Introduction' },
-			sources: [],
-			place: options.place,
-			category: 'transport',
-			moderation: 'before',
-			minTier: 1,
-			minParticipants: 0,
-			answerDays: 15,
-			opensAt: toLocalInput(opensAt),
-			closesAt: toLocalInput(new Date(opensAt.getTime() + 240 * HOUR_MS))
-		})
-	);
-	const { statementIds } = must(
-		await seedStatements(world.ctx(maker), {
-			debateId: id,
-			statements: [
-				{ text: 'Автобус таңғы алтыдан жүруі керек.', lang: 'kk' },
-				{ text: 'Жол ақысы картамен ғана төленсін.', lang: 'kk' }
-			]
-		})
-	);
-	if (!options.isDraft) must(await publishDebate(world.ctx(maker), { debateId: id }));
-	world.at(new Date(opensAt.getTime() + HOUR_MS));
+	const { id, seedIds } = await buildPlainDebate(world, {
+		...{ state: options.isDraft ? 'draft' : 'open', place: options.place, seeds: STATEMENTS },
+		...{ opensInMs: HOUR_MS, minParticipants: 0 }
+	});
+	// A draft's clock goes on too: its session would begin after it opened.
+	if (options.isDraft) world.at(new Date(clock.now().getTime() + 2 * HOUR_MS));
 	return {
 		id,
 		facilitator: await world.person('Жүргізуші', { grants: [`facilitator@debate:${id}`] }),
 		moderator: await world.person('Модератор', { grants: [`moderator@debate:${id}`] }),
-		statementIds
+		statementIds: seedIds
 	};
 }
 

@@ -83,6 +83,20 @@ describe('asking', () => {
 		expect(await world.countRows('notices', told)).toBe(1);
 	});
 
+	test('moderators are asked to look within ten minutes, or before the hour begins', async () => {
+		const dueOf = async (questionId: string) => {
+			const [row] = await world.sql<{ due_at: Date }[]>`
+				select due_at from reviews where subject_id = ${questionId}`;
+			return new Date(row!.due_at).getTime() - clock.now().getTime();
+		};
+		const { questionId } = must(await ask(await world.person('Сұраушы')));
+		expect(Math.abs((await dueOf(questionId)) - 600_000)).toBeLessThan(60_000);
+		const coming = await buildSession(world, { phase: 'scheduled' });
+		const ahead = must(await ask(await world.person('Сұраушы'), TEXT, coming.id));
+		const left = coming.startsAt.getTime() - clock.now().getTime();
+		expect(Math.abs((await dueOf(ahead.questionId)) - left)).toBeLessThan(60_000);
+	});
+
 	test('events carry no words; the room is told a question only once it is shown', async () => {
 		const author = await world.person('Сұраушы');
 		const { questionId } = must(await ask(author, 'Ешкім көрмейтін құпия сұрақ?'));

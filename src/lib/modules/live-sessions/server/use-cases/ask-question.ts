@@ -37,6 +37,12 @@ async function takeIn(
 	});
 }
 
+const TEN_MINUTES_MS = 600_000;
+
+/** A question asked ahead is looked at before the hour begins, one of the hour itself within ten minutes. */
+const neededBy = (session: Pick<LiveSession, 'startsAt'>, now: Date): Date =>
+	new Date(Math.max(new Date(session.startsAt).getTime(), now.getTime() + TEN_MINUTES_MS));
+
 /**
  * Asks a question: it waits for a moderator, or is shown at once where the session says so. Three of one person in one
  * session; the same words twice are refused, whoever asked first.
@@ -78,7 +84,7 @@ export async function askQuestion(
 			else
 				await openReview(tx, {
 					...{ kind: 'question', cause: 'admission', subjectId: id },
-					...{ authorId, scopes }
+					...{ authorId, scopes, notAfter: neededBy(session, tx.now) }
 				});
 			return ok({ questionId: id, state: taken.value.isShown ? 'shown' : 'pending' });
 		}

@@ -13,19 +13,23 @@ export async function openReview(
 		readonly authorId: string;
 		readonly scopes: readonly string[];
 		readonly excludedId?: string;
+		/** The thing loses its sense after this instant: due then at the latest. */
+		readonly notAfter?: Date;
 	}
 ): Promise<string> {
 	const known = await repository.findOpen(tx.db, review.subjectId, review.cause);
 	if (known) return known.id;
 	const id = newId();
+	const { notAfter, ...facts } = review;
 	const scopes = [...review.scopes];
+	const usual = dueOf(review.cause, tx.now);
 	const isNew = await repository.insert(tx.db, {
-		...review,
+		...facts,
 		id,
 		scopes,
 		state: 'open',
 		openedAt: tx.now,
-		dueAt: dueOf(review.cause, tx.now)
+		dueAt: notAfter && notAfter < usual ? notAfter : usual
 	});
 	// Somebody else opened it since we looked; if it was decided meanwhile, this is a new matter.
 	if (!isNew) return openReview(tx, review);
