@@ -33,13 +33,11 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 	const monitored = debateIn('monitoring');
 	const [statement] = await list(`/debates/${open}/statements`);
 	const board = (await get(`/statements/${statement!.id}/arguments`)) as {
-		items: { id: string }[];
+		nodes: Thing[];
 	};
 	const outcome = (await get(`/debates/${monitored}/outcome`)) as { recommendations: Thing[] };
 	const [institution] = await list('/institutions');
-	const sessionOf = async (debate: string) =>
-		((await get(`/debates/${debate}/sessions`)) as { sessions: { items: Thing[] } }).sessions
-			.items[0]!.id;
+	const sessionOf = async (debate: string) => (await list(`/debates/${debate}/sessions`))[0]!.id;
 	const [proposal] = await list('/debate-proposals');
 	return {
 		voting: contestIn('voting'),
@@ -52,7 +50,7 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 		overdue: debateIn('forwarded'),
 		analysis: debateIn('analysis'),
 		statement: statement!.id,
-		argument: board.items[0]!.id,
+		argument: board.nodes[0]!.id,
 		recommendation: outcome.recommendations[0]!.id,
 		institution: institution!.id,
 		coming: await sessionOf(open),
