@@ -6,8 +6,8 @@ import type { DatabaseProxy } from './database-proxy.ts';
 const READS = 6;
 /** Rounds of reading; a page that truly asks more does so in all of them. */
 const ROUNDS = 3;
-/** No page asks more often than this. */
-export const MOST_QUERIES = 40;
+/** No page asks more often than this, unless it says so. */
+const MOST_QUERIES = 40;
 
 export interface Reader {
 	readonly name: string;
@@ -50,10 +50,14 @@ export async function queryCounts(
 	return least;
 }
 
-/** Compares the same pages of few things and of many. */
-export function expectNoGrowth(few: Record<string, number>, many: Record<string, number>): void {
+/** Compares the same pages of few things and of many; none asks more than `most` times. */
+export function expectNoGrowth(
+	few: Record<string, number>,
+	many: Record<string, number>,
+	most = MOST_QUERIES
+): void {
 	const grown = Object.keys(few).filter((page) => many[page]! > few[page]!);
 	expect(grown.map((page) => `${page}: ${few[page]} → ${many[page]}`)).toEqual([]);
-	expect(Object.entries(many).filter(([, count]) => count > MOST_QUERIES)).toEqual([]);
+	expect(Object.entries(many).filter(([, count]) => count > most)).toEqual([]);
 	expect(Object.values(many).every((count) => count > 0)).toBe(true);
 }
