@@ -34,6 +34,8 @@ test('an idea saves itself, is previewed and handed in; its admission rings the 
 		await author.fill(`textarea[name=${part}]`, 'Бұл бөлімде жеткілікті мәтін бар.');
 	await author.locator('main form button:not([name])').last().click();
 	await expect(author).toHaveURL(/\/edit$/);
+	// What is typed is heard once the page's script runs.
+	await author.waitForLoadState('networkidle');
 	const [, ideaId] = /ideas\/([\w-]+)\/edit/.exec(author.url())!;
 	const solution = 'Кітапхана кешкі тоғызға дейін ашық болады.';
 	const solutionOf = async () =>
