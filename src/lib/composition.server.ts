@@ -9,6 +9,7 @@ import { auditModule } from './modules/audit/server/module.ts';
 import { commentsModule } from './modules/comments/server/module.ts';
 import { contestsModule } from './modules/contests/server/module.ts';
 import { debatesModule } from './modules/debates/server/module.ts';
+import { filesModule } from './modules/files/server/module.ts';
 import { ideasModule } from './modules/ideas/server/module.ts';
 import { identityModule } from './modules/identity/server/module.ts';
 import { institutionsModule } from './modules/institutions/server/module.ts';
@@ -29,6 +30,7 @@ export const modules: readonly ModuleManifest[] = [
 	identityModule,
 	subjectsModule,
 	auditModule,
+	filesModule,
 	notificationsModule,
 	reactionsModule,
 	votesModule,

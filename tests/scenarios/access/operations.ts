@@ -12,6 +12,7 @@ import { accessRows, accountRows, noticeRows } from './rows/account.ts';
 import { argumentRows } from './rows/arguments.ts';
 import { contestRows } from './rows/contests.ts';
 import { debateRows } from './rows/debates.ts';
+import { filesRows } from './rows/files.ts';
 import { choiceRows, commentRows, ideaRows } from './rows/ideas.ts';
 import { opinionMapRows } from './rows/opinion-map.ts';
 import { institutionRows } from './rows/institutions.ts';
@@ -26,6 +27,7 @@ export const operationRows: OperationRows = {
 	...accountRows,
 	...peopleRows,
 	...noticeRows,
+	...filesRows,
 	...contestRows,
 	...ideaRows,
 	...commentRows,
