@@ -1,4 +1,5 @@
 export { startImportOperation, uploadConversationOperation } from './operations.ts';
+export { canImport } from './policy.ts';
 export { getImport, listImports } from './queries/imports.ts';
 export { exportConversation } from './queries/export-conversation.ts';
 export { readConversation, type PolisTexts } from './read-conversation.ts';
