@@ -6,6 +6,7 @@ import { registerOperations } from './server/operations.ts';
 import { registerRefusals } from './server/refusals.ts';
 import { argumentsModule } from './modules/arguments/server/module.ts';
 import { auditModule } from './modules/audit/server/module.ts';
+import { channelsModule } from './modules/channels/server/module.ts';
 import { commentsModule } from './modules/comments/server/module.ts';
 import { contestsModule } from './modules/contests/server/module.ts';
 import { debatesModule } from './modules/debates/server/module.ts';
@@ -42,7 +43,8 @@ export const modules: readonly ModuleManifest[] = [
 	argumentsModule,
 	liveSessionsModule,
 	outcomesModule,
-	polisDataModule
+	polisDataModule,
+	channelsModule
 ];
 
 let isComposed = false;

@@ -8,6 +8,8 @@ export const ROLES = [
 	'facilitator',
 	'organiser',
 	'responder',
+	'lead',
+	'editor',
 	'auditor',
 	'administrator'
 ] as const;

@@ -9,6 +9,8 @@ const ROLES: Record<string, () => string> = {
 	facilitator: m.identity_role_facilitator,
 	organiser: m.identity_role_organiser,
 	responder: m.identity_role_responder,
+	lead: m.identity_role_lead,
+	editor: m.identity_role_editor,
 	auditor: m.identity_role_auditor,
 	administrator: m.identity_role_administrator
 };

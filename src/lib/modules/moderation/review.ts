@@ -7,7 +7,8 @@ export const REVIEW_KINDS = [
 	'statement',
 	'debate_proposal',
 	'argument',
-	'question'
+	'question',
+	'channel_post'
 ] as const;
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
 

@@ -44,7 +44,8 @@ const KINDS: Record<ReviewKind, () => string> = {
 	statement: m.moderation_kind_statement,
 	debate_proposal: m.moderation_kind_debate_proposal,
 	argument: m.moderation_kind_argument,
-	question: m.moderation_kind_question
+	question: m.moderation_kind_question,
+	channel_post: m.moderation_kind_channel_post
 };
 
 /** What kind of thing it is, in the page's language. */

@@ -37,6 +37,7 @@ export { signIn } from './use-cases/sign-in.ts';
 export { confirmEmail } from './use-cases/confirm-email.ts';
 export { registerConfirmed, signUp } from './use-cases/sign-up.ts';
 export { grantRole, revokeRole } from './use-cases/grants.ts';
+export { giveScopedRole, takeScopedRole, type ScopedRole } from './scoped-grants.ts';
 export { ListMessages, ListPeople, SignUp } from '../schemas.ts';
 export { canAdminister } from './policy.ts';
 export { hashPassword } from './passwords.ts';

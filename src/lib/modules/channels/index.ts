@@ -1,0 +1,34 @@
+export {
+	ACCENTS,
+	CHANNEL_KINDS,
+	CHANNEL_STATES,
+	JOINING_MODES,
+	TEAM_ROLES,
+	TEMPLATES,
+	canBeArchived,
+	isAlive,
+	movesFrom,
+	takesMembers,
+	type Accent,
+	type Channel,
+	type ChannelCard,
+	type ChannelKind,
+	type ChannelLink,
+	type ChannelMove,
+	type ChannelState,
+	type JoiningMode,
+	type MemberState,
+	type TeamMember,
+	type TeamRole
+} from './channel.ts';
+export { latestOf, progressOf, type Goal, type Measurement } from './goal.ts';
+export {
+	POST_BODY_MAX,
+	POST_TITLE_MAX,
+	isPublic,
+	leadOf,
+	type PostCard,
+	type PostState,
+	type PublicPost
+} from './post.ts';
+export { channelRefusals, type ChannelRefusal } from './refusals.ts';
