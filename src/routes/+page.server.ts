@@ -1,8 +1,11 @@
+import { listFeatured } from '#lib/modules/channels/server/index.ts';
 import { listContests } from '#lib/modules/contests/server/index.ts';
 import { listIdeas } from '#lib/modules/ideas/server/index.ts';
 import { rooms } from '#lib/realtime/rooms.ts';
 import { headsOf } from '#lib/server/events/heads.ts';
 import type { PageServerLoad } from './$types';
+
+const FEATURED = 3;
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { ctx } = locals;
@@ -14,6 +17,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	return {
 		contests,
 		latest: latest?.ok ? latest.value.items : [],
+		featured: await listFeatured(ctx, FEATURED),
 		heads: await headsOf(ctx.db, [rooms.site()])
 	};
 };

@@ -1,3 +1,4 @@
+import { channelsOf } from '#lib/modules/channels/server/index.ts';
 import {
 	getDebateMap,
 	getDebatePage,
@@ -31,6 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			: [];
 	const map = unwrap(await getDebateMap(ctx, { debateId }), ctx.locale);
 	const outcome = unwrap(await getOutcome(ctx, { debateId }), ctx.locale);
+	const channels = await channelsOf(ctx, debateId);
 	const session = await nextSessionOf(ctx.db, debateId, ctx.now);
 	const say = (code: string | undefined) => code && sentenceOf(code, undefined, ctx.locale);
 	return {
@@ -41,6 +43,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		own,
 		outcome,
 		session,
+		channels,
 		map,
 		bars: { vote: say(page.can.voteBar), add: say(page.can.addBar) }
 	};

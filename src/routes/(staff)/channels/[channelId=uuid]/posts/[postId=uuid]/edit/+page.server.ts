@@ -1,0 +1,25 @@
+import { error } from '@sveltejs/kit';
+import { getPostPage, postActs } from '#lib/modules/channels/server/index.ts';
+import { formAction, unwrap } from '#lib/server/http/kit.ts';
+import { requirePerson } from '#lib/server/http/require-person.ts';
+import { sentenceOf } from '#lib/i18n/sentences.server.ts';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	requirePerson(event);
+	const { ctx } = event.locals;
+	const { postId } = event.params;
+	const { post, can } = unwrap(await getPostPage(ctx, { postId }), ctx.locale);
+	const code = 'channels.not_team';
+	if (!can.edit) error(403, { code, message: sentenceOf(code, undefined, ctx.locale) });
+	return { post };
+};
+
+export const actions = {
+	default: formAction(postActs.edit, {
+		extra: ({ params }) => ({ postId: params.postId }),
+		redirectTo: (_: unknown, { params }) =>
+			localizeHref(`/channels/${params.channelId}/posts/${params.postId}`)
+	})
+} satisfies Actions;
