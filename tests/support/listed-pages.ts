@@ -39,6 +39,9 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 	const [institution] = await list('/institutions');
 	const sessionOf = async (debate: string) => (await list(`/debates/${debate}/sessions`))[0]!.id;
 	const [proposal] = await list('/debate-proposals');
+	const channels = await list<Thing & { postCount: number }>('/channels?limit=50');
+	const channel = channels.find(({ postCount }) => postCount > 0)!;
+	const [post] = await list(`/channels/${channel.id}/posts`);
 	return {
 		voting: contestIn('voting'),
 		submission: contestIn('submission'),
@@ -55,7 +58,9 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 		institution: institution!.id,
 		coming: await sessionOf(open),
 		past: await sessionOf(monitored),
-		proposal: proposal!.id
+		proposal: proposal!.id,
+		channel: channel.id,
+		post: post!.id
 	};
 }
 
@@ -135,10 +140,31 @@ const DEBATE_PAGES: readonly ListedPage[] = [
 	{ name: 'protocol', path: ({ past }) => `/sessions/${past}/protocol` }
 ];
 
+const ofChannel =
+	(suffix = '') =>
+	({ channel }: Ids) =>
+		`/channels/${channel}${suffix}`;
+
+const CHANNEL_PAGES: readonly ListedPage[] = [
+	{ name: 'channels', path: '/channels' },
+	{ name: 'channel', path: ofChannel(), as: 'citizen' },
+	{ name: 'channel for visitors', path: ofChannel() },
+	{
+		name: 'post',
+		path: ({ channel, post }) => `/channels/${channel}/posts/${post}`,
+		as: 'citizen'
+	},
+	{ name: 'new channel', path: '/channels/new', as: 'organiser' },
+	{ name: 'edit channel', path: ofChannel('/edit'), as: 'organiser' },
+	{ name: 'channel desk', path: ofChannel('/desk'), as: 'organiser' },
+	{ name: 'new post', path: ofChannel('/posts/new'), as: 'organiser' }
+];
+
 export const LISTED_PAGES: readonly ListedPage[] = [
 	{ name: 'home', path: '/' },
 	...CONTEST_PAGES,
 	...DEBATE_PAGES,
+	...CHANNEL_PAGES,
 	{ name: 'sign in', path: '/auth/sign-in' },
 	{ name: 'sign up', path: '/auth/sign-up' },
 	{ name: 'reset', path: '/auth/reset' },

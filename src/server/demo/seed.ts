@@ -3,6 +3,7 @@ import { grantRole, hashPassword, registerConfirmed } from '#lib/modules/identit
 import { stopMakingMaps } from '#lib/modules/opinion-map/server/index.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from '../demo-accounts.ts';
 import { demoPeople } from './people.ts';
+import { seedChannels } from './seed-channels.ts';
 import { seedContests } from './seed-contests.ts';
 import { seedDebates } from './seed-debates.ts';
 import { seedOutcomes } from './seed-outcomes.ts';
@@ -72,6 +73,7 @@ export async function seedAll(): Promise<void> {
 	await seedSessions(cast, { past: debates.roads, coming: debates.water });
 	const outcomes = { answered: debates.roads, overdue: debates.caspian };
 	await seedOutcomes(cast, outcomes, cast.staff.get('responder')!);
+	await seedChannels(cast, { taza: debates.water, orleu: debates.youth });
 	await stopMakingMaps();
 	goTo(0);
 	// Signals of the last changes go out after a moment.

@@ -1,6 +1,7 @@
 /** Rows of the forms: which operation each one runs, and on which page. Who may is the operation's own row. */
 import type { Input } from '../../support/doors.ts';
 import { form, onPage, type FormRows } from './row.ts';
+import { channelForms } from './rows/channel-doors.ts';
 import { debateForms } from './rows/debate-doors.ts';
 import { outcomeForms } from './rows/outcome-doors.ts';
 import type { AccessWorld } from './world.ts';
@@ -16,6 +17,7 @@ const anyIdea = (_: Input, w: AccessWorld): string => `/ideas/${w.anIdea.id}`;
 export const formRows: FormRows = {
 	...debateForms,
 	...outcomeForms,
+	...channelForms,
 	'/(member)/ideas/[ideaId=uuid]/edit?/save': form('ideas.save', '/ideas/{ideaId}/edit'),
 	'/(member)/ideas/[ideaId=uuid]/edit?/submit': form('ideas.submit', '/ideas/{ideaId}/edit'),
 	'/(member)/ideas/new?/default': form('ideas.draft', '/ideas/new?contest={contestId}'),

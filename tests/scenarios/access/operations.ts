@@ -10,6 +10,7 @@
 import type { OperationRows } from './row.ts';
 import { accessRows, accountRows, noticeRows } from './rows/account.ts';
 import { argumentRows } from './rows/arguments.ts';
+import { channelRows } from './rows/channels.ts';
 import { contestRows } from './rows/contests.ts';
 import { debateRows } from './rows/debates.ts';
 import { choiceRows, commentRows, ideaRows } from './rows/ideas.ts';
@@ -38,5 +39,6 @@ export const operationRows: OperationRows = {
 	...outcomeRows,
 	...institutionRows,
 	...liveSessionRows,
-	...polisDataRows
+	...polisDataRows,
+	...channelRows
 };

@@ -15,6 +15,7 @@ import {
 	type Place
 } from './row.ts';
 import { selection } from './rows/contests.ts';
+import { channelEndpoints, channelPages } from './rows/channel-doors.ts';
 import { debateEndpoints, debatePages } from './rows/debate-doors.ts';
 import { outcomeEndpoints, outcomePages } from './rows/outcome-doors.ts';
 import type { AccessWorld } from './world.ts';
@@ -35,6 +36,7 @@ async function published(w: AccessWorld): Promise<string> {
 export const pageRows: PageRows = {
 	...debatePages,
 	...outcomePages,
+	...channelPages,
 	'/': page(everybody, '/'),
 	'/(member)/ideas/[ideaId=uuid]/edit': page(
 		membersOnly(['owner'], 'ideas.unknown'),
@@ -143,6 +145,7 @@ const forOperations: EndpointRow = { ...page(everybody, '/api/v1'), servesOperat
 export const endpointRows: Readonly<Record<string, EndpointRow>> = {
 	...debateEndpoints,
 	...outcomeEndpoints,
+	...channelEndpoints,
 	'GET /(member)/me/data/download': page(allBut({}), '/me/data/download'),
 	'GET /(public)/contests/[contestId=uuid]/results/[file]': page(everybody, async (w) => ({
 		path: `/contests/${await published(w)}/results/csv`

@@ -2,6 +2,7 @@
 import type { IdeaOptions } from '../../support/world-contest.ts';
 import { HERE, MODERATORS_HERE, ORGANISERS_HERE } from './actors.ts';
 import { everybody, heardBy, room, type Heard, type RoomRows } from './row.ts';
+import { channelRooms } from './rows/channel-doors.ts';
 import { debateRooms } from './rows/debate-doors.ts';
 import { outcomeRooms } from './rows/outcome-doors.ts';
 import type { AccessWorld } from './world.ts';
@@ -16,6 +17,7 @@ const ofIdea =
 export const roomRows: RoomRows = {
 	...debateRooms,
 	...outcomeRooms,
+	...channelRooms,
 	site: room(everybody, () => ({ room: 'site:all' })),
 	subject: room(everybody, ofIdea({})),
 	'subject · a draft': room(heardBy('owner'), ofIdea({ state: 'draft' })),

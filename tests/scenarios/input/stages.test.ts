@@ -11,6 +11,7 @@ import { IDEA } from '../access/rows/ideas.ts';
 import { typedInto } from '../access/row.ts';
 import { openAccessWorld, type AccessWorld } from '../access/world.ts';
 import type { Late, Moments } from './late.ts';
+import { LATE_IN_CHANNELS } from './late-channels.ts';
 import { LATE_IN_DEBATES } from './late-debates.ts';
 import { LATE_OUTCOMES } from './late-outcomes.ts';
 
@@ -19,6 +20,7 @@ const REASON = 'Қарауға уақыт керек.';
 const LATE: Moments = {
 	...LATE_IN_DEBATES,
 	...LATE_OUTCOMES,
+	...LATE_IN_CHANNELS,
 	'an idea begun while votes are taken': (w) => ({
 		operation: 'ideas.draft',
 		refusal: 'ideas.not_open',

@@ -24,7 +24,7 @@ export interface Written {
 	readonly reader?: Pass;
 }
 
-type Words = Record<string, (w: AccessWorld, hostile: string) => Promise<Written>>;
+export type Words = Record<string, (w: AccessWorld, hostile: string) => Promise<Written>>;
 
 async function passOf(w: AccessWorld, person: Parameters<AccessWorld['passFor']>[0]) {
 	await w.letIn([person]);

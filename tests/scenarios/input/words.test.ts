@@ -7,6 +7,7 @@ import { PROPOSAL } from '../access/debate-world.ts';
 import { inDays, selection, TEXTS } from '../access/rows/contests.ts';
 import { IDEA } from '../access/rows/ideas.ts';
 import { openAccessWorld, type AccessWorld } from '../access/world.ts';
+import { CHANNEL_WORDS } from './words-channels.ts';
 import { OUTCOME_WORDS, type Written } from './words-outcomes.ts';
 
 let w: AccessWorld;
@@ -106,7 +107,7 @@ const WRITTEN_IN_DEBATES: Record<string, () => Promise<Written>> = {
 
 const WRITTEN: Record<string, () => Promise<Written>> = {
 	...Object.fromEntries(
-		Object.entries(OUTCOME_WORDS).map(([what, make]) => [what, () => make(w, HOSTILE)])
+		Object.entries({ ...OUTCOME_WORDS, ...CHANNEL_WORDS }).map(([what, make]) => [what, () => make(w, HOSTILE)])
 	),
 	'an idea': async () => {
 		const { id, author } = await w.idea(w.standing.submission, { state: 'draft' });

@@ -171,7 +171,7 @@ test('who has a role lays it down before leaving; a channel keeps a lead', async
 	expect((await page(channelId)).team.map(({ id }) => id)).toEqual([lead.id]);
 });
 
-test('followers hear where a project went, but whoever moved it', async () => {
+test('followers hear where a project went; whoever moved it does not', async () => {
 	const { id: channelId, lead, editor } = await buildChannel(world);
 	const elsewhere = holding(lead, 'lead', open.id);
 	must(await moveChannel(world.ctx(elsewhere), { channelId, to: 'paused', reason: REASON }));
