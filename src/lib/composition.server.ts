@@ -10,6 +10,7 @@ import { channelsModule } from './modules/channels/server/module.ts';
 import { commentsModule } from './modules/comments/server/module.ts';
 import { contestsModule } from './modules/contests/server/module.ts';
 import { debatesModule } from './modules/debates/server/module.ts';
+import { filesModule } from './modules/files/server/module.ts';
 import { ideasModule } from './modules/ideas/server/module.ts';
 import { identityModule } from './modules/identity/server/module.ts';
 import { institutionsModule } from './modules/institutions/server/module.ts';
@@ -30,6 +31,7 @@ export const modules: readonly ModuleManifest[] = [
 	identityModule,
 	subjectsModule,
 	auditModule,
+	filesModule,
 	notificationsModule,
 	reactionsModule,
 	votesModule,

@@ -31,6 +31,7 @@ const Environment = z.object({
 	TIME_ZONE: z.string().default('Asia/Atyrau'),
 	SMTP_URL: z.string().optional(),
 	MAIL_FROM: z.string().default('Talqylau <no-reply@localhost>'),
+	FILE_MB_PER_DAY: z.coerce.number().int().min(1).max(100_000).default(200),
 	RATE_LIMIT_FACTOR: z.coerce.number().min(0.1).max(100_000).default(1),
 	VOTE_FLUSH_SIZE: z.coerce.number().int().min(1).max(512).default(512)
 });

@@ -31,6 +31,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
 	readonly hot?: boolean;
 	/** The longest JSON body, in bytes, where a file in it makes it longer than usual. */
 	readonly bodyLimit?: number;
+	/** The field that a body of plain bytes fills, as base64; the other fields then stand in the address. */
+	readonly bytesField?: string;
 	/** Its value has the shape of `output`; a test runs each operation against it. */
 	run(ctx: Context, input: z.output<I>): Promise<Result<unknown>>;
 }

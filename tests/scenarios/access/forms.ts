@@ -3,6 +3,7 @@ import type { Input } from '../../support/doors.ts';
 import { form, onPage, type FormRows } from './row.ts';
 import { channelForms } from './rows/channel-doors.ts';
 import { debateForms } from './rows/debate-doors.ts';
+import { filesForms } from './rows/files.ts';
 import { outcomeForms } from './rows/outcome-doors.ts';
 import type { AccessWorld } from './world.ts';
 
@@ -18,6 +19,7 @@ export const formRows: FormRows = {
 	...debateForms,
 	...outcomeForms,
 	...channelForms,
+	...filesForms,
 	'/(member)/ideas/[ideaId=uuid]/edit?/save': form('ideas.save', '/ideas/{ideaId}/edit'),
 	'/(member)/ideas/[ideaId=uuid]/edit?/submit': form('ideas.submit', '/ideas/{ideaId}/edit'),
 	'/(member)/ideas/new?/default': form('ideas.draft', '/ideas/new?contest={contestId}'),

@@ -13,6 +13,7 @@ import { argumentRows } from './rows/arguments.ts';
 import { channelRows } from './rows/channels.ts';
 import { contestRows } from './rows/contests.ts';
 import { debateRows } from './rows/debates.ts';
+import { filesRows } from './rows/files.ts';
 import { choiceRows, commentRows, ideaRows } from './rows/ideas.ts';
 import { opinionMapRows } from './rows/opinion-map.ts';
 import { institutionRows } from './rows/institutions.ts';
@@ -27,6 +28,7 @@ export const operationRows: OperationRows = {
 	...accountRows,
 	...peopleRows,
 	...noticeRows,
+	...filesRows,
 	...contestRows,
 	...ideaRows,
 	...commentRows,

@@ -18,6 +18,7 @@ import { selection } from './rows/contests.ts';
 import { channelEndpoints, channelPages } from './rows/channel-doors.ts';
 import { debateEndpoints, debatePages } from './rows/debate-doors.ts';
 import { outcomeEndpoints, outcomePages } from './rows/outcome-doors.ts';
+import { filesEndpoints } from './rows/files.ts';
 import type { AccessWorld } from './world.ts';
 
 const ideaPage =
@@ -48,6 +49,7 @@ export const pageRows: PageRows = {
 	),
 	'/(member)/me': page(members, '/me'),
 	'/(member)/me/data': page(members, '/me/data'),
+	'/(member)/me/files': page(members, '/me/files'),
 	'/(member)/me/ideas': page(members, '/me/ideas'),
 	'/(member)/me/security': page(members, '/me/security'),
 	'/(member)/me/votes/[contestId=uuid]': page(members, (w) => ({
@@ -146,6 +148,7 @@ export const endpointRows: Readonly<Record<string, EndpointRow>> = {
 	...debateEndpoints,
 	...outcomeEndpoints,
 	...channelEndpoints,
+	...filesEndpoints,
 	'GET /(member)/me/data/download': page(allBut({}), '/me/data/download'),
 	'GET /(public)/contests/[contestId=uuid]/results/[file]': page(everybody, async (w) => ({
 		path: `/contests/${await published(w)}/results/csv`

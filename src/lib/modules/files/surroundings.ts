@@ -1,0 +1,36 @@
+import type { UploadSurroundings } from './uploader.ts';
+
+/** A whole file is hashed only while it may be held at once. */
+const DIGEST_MAX = 16 * 1024 * 1024;
+
+async function digest(file: Blob): Promise<string | undefined> {
+	if (file.size > DIGEST_MAX || !globalThis.crypto?.subtle) return undefined;
+	const hash = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+	return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A pause that ends early when the browser says that the network is back. */
+function pause(ms: number): Promise<void> {
+	return new Promise((resolve) => {
+		const end = () => {
+			clearTimeout(timer);
+			window.removeEventListener('online', end);
+			resolve();
+		};
+		const timer = setTimeout(end, ms);
+		window.addEventListener('online', end);
+	});
+}
+
+/** The browser an upload runs in. */
+export const browserSurroundings = (locale: string): UploadSurroundings => ({
+	request: (path, init) => fetch(path, init),
+	pause,
+	// Not crypto.randomUUID: it is missing where a page came without TLS.
+	newKey: () =>
+		Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+			byte.toString(16).padStart(2, '0')
+		).join(''),
+	digest,
+	locale
+});
