@@ -1,6 +1,6 @@
 /** Papers and videos nobody should send. */
 import { deflateSync } from 'node:zlib';
-import { SCRIPT, zipOf, type Hostile } from './hostile-images.ts';
+import { SCRIPT, zipOf, type Hostile } from './picture-bytes.ts';
 
 const MB = 1024 * 1024;
 

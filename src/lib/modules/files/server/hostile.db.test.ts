@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '#lib/shared/actor.ts';
-import { MARKS, hostileImages, type Hostile } from '../../../../../tests/support/hostile-images.ts';
+import { hostileImages } from '../../../../../tests/support/hostile-images.ts';
 import { hostilePapers, hostileVideos } from '../../../../../tests/support/hostile-papers.ts';
+import { MARKS, type Hostile } from '../../../../../tests/support/picture-bytes.ts';
+import { filesOfWorld, must } from '../../../../../tests/support/world-files.ts';
 import { openWorld, type World } from '../../../../../tests/support/world.ts';
-import { listOwnFiles, openFile, uploadFile } from './index.ts';
+import { listOwnFiles, uploadFile } from './index.ts';
 
 const MB = 1024 * 1024;
 const KEPT = ['files', 'file_variants', 'file_portions', 'upload_parts', 'events'];
@@ -29,20 +31,15 @@ async function kept(): Promise<Record<string, number>> {
 	return counts;
 }
 
-async function bytesOf(fileId: string, variant: string): Promise<Buffer> {
-	const opened = await openFile(world.ctx(sender), { fileId, variant });
-	if (!opened.ok) throw new Error(opened.refusal);
-	const parts: Uint8Array[] = [];
-	for await (const part of opened.value.portions()) parts.push(part);
-	return Buffer.concat(parts);
-}
+const bytesOf = async (fileId: string, variant: string): Promise<Buffer> =>
+	Buffer.concat(await filesOfWorld(world).portions(sender, fileId, variant));
 
 const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 /** What is kept is pixels and nothing else, and no form of it is what was sent. */
 async function expectRewritten({ bytes, name }: Hostile, fileId: string): Promise<void> {
-	const own = await listOwnFiles(world.ctx(sender));
-	const file = own.ok ? own.value.files.find(({ id }) => id === fileId)! : undefined!;
+	const { files } = must(await listOwnFiles(world.ctx(sender)));
+	const file = files.find(({ id }) => id === fileId)!;
 	expect(file.name).toMatch(/^[^/\\\u200e\u200f\u202a-\u202e"<>]+\.webp$/);
 	expect(file.name, name).not.toContain('..');
 	expect(file.variants.map((variant) => variant.name)).toEqual(['320', '800', '1600', 'jpeg']);
@@ -60,6 +57,17 @@ test('there are at least sixty of them', () => {
 	expect(corpus.length).toBeGreaterThanOrEqual(60);
 	console.info(`${corpus.length} hostile files`);
 });
+
+test.each(['a JPEG with a place', 'a PNG with a place', 'a WebP with a place'])(
+	'%s really has one',
+	async (what) => {
+		const { bytes } = corpus.find((each) => each.what === what)!;
+		const { exif } = await sharp(bytes).metadata();
+		expect(exif?.includes('EvilCamera')).toBe(true);
+		// The tag that points to the place.
+		expect(exif?.toString('latin1')).toMatch(/\x88\x25|\x25\x88/);
+	}
+);
 
 describe('none is accepted as it is', () => {
 	test.each(corpus.map((each) => [each.what, each] as const))('%s', async (what, hostile) => {
@@ -84,8 +92,7 @@ test('a picture that lay on its side stands upright', async () => {
 	sender = await world.person('Жіберуші');
 	const { bytes } = corpus.find(({ what }) => what === 'a JPEG lying on its side')!;
 	const file = { name: 'a.jpg', base64: bytes.toString('base64') };
-	const result = await uploadFile(world.ctx(sender), { purpose: 'own', file });
-	if (!result.ok) throw new Error(result.refusal);
-	const { width, height } = await sharp(await bytesOf(result.value.fileId, '1600')).metadata();
+	const { fileId } = must(await uploadFile(world.ctx(sender), { purpose: 'own', file }));
+	const { width, height } = await sharp(await bytesOf(fileId, '1600')).metadata();
 	expect([width, height]).toEqual([480, 640]);
 });

@@ -4,7 +4,7 @@ import { inTransaction } from '#lib/server/db/transaction.ts';
 import type { Actor, Person } from '#lib/shared/actor.ts';
 import { newId } from '#lib/shared/ids.ts';
 import { ok } from '#lib/shared/result.ts';
-import { goodJpeg } from '../../../../../tests/support/hostile-images.ts';
+import { goodJpeg } from '../../../../../tests/support/picture-bytes.ts';
 import { goodPaper, packedPaper } from '../../../../../tests/support/hostile-papers.ts';
 import {
 	filesOfWorld,

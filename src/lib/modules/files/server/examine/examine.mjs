@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { fileTypeFromFile } from 'file-type';
+import { fileTypeFromFile } from 'file-type/node';
 import { makeImages } from './image.mjs';
 import { examinePaper } from './paper.mjs';
 import { examineMp4, examineWebm } from './video.mjs';
