@@ -145,7 +145,7 @@ const inside = box('mvhd', Buffer.alloc(100));
 const moov = box('moov', inside);
 const mdat = box('mdat', Buffer.alloc(2_000, 7));
 /** What a box walker takes for a whole video; no player would find a picture in it. */
-export const shapedMp4 = (more = Buffer.alloc(0)): Buffer =>
+export const shapedMp4 = (more: Buffer = Buffer.alloc(0)): Buffer =>
 	Buffer.concat([ftyp, box('moov', Buffer.concat([inside, more])), mdat]);
 export const placeBox = (): Buffer => box('udta', box('\xa9xyz', Buffer.from('+47.1+051.9/')));
 

@@ -10,6 +10,7 @@ export const ROLES = [
 	'responder',
 	'lead',
 	'editor',
+	'mentor',
 	'auditor',
 	'administrator'
 ] as const;

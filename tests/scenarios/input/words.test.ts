@@ -107,7 +107,10 @@ const WRITTEN_IN_DEBATES: Record<string, () => Promise<Written>> = {
 
 const WRITTEN: Record<string, () => Promise<Written>> = {
 	...Object.fromEntries(
-		Object.entries({ ...OUTCOME_WORDS, ...CHANNEL_WORDS }).map(([what, make]) => [what, () => make(w, HOSTILE)])
+		Object.entries({ ...OUTCOME_WORDS, ...CHANNEL_WORDS }).map(([what, make]) => [
+			what,
+			() => make(w, HOSTILE)
+		])
 	),
 	'an idea': async () => {
 		const { id, author } = await w.idea(w.standing.submission, { state: 'draft' });

@@ -11,6 +11,14 @@ export const CHANNEL_KINDS = [
 ] as const;
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
+/** Under which address of the channel the work of its kind is done; a plain one has posts only. */
+export const SECTIONS = {
+	opportunities: 'opportunities',
+	events: 'meetups',
+	content: 'editorial',
+	place_reports: 'spots'
+} as const satisfies Partial<Record<ChannelKind, string>>;
+
 /** How one becomes a member. */
 export const JOINING_MODES = ['open', 'by_request', 'invited'] as const;
 export type JoiningMode = (typeof JOINING_MODES)[number];
@@ -23,8 +31,8 @@ export type ChannelState = (typeof CHANNEL_STATES)[number];
 export const ACCENTS = ['sky', 'teal', 'green', 'clay', 'stone'] as const;
 export type Accent = (typeof ACCENTS)[number];
 
-/** Roles over one channel that its leads give. */
-export const TEAM_ROLES = ['lead', 'editor'] as const;
+/** Roles over one channel that its leads give. Leads and editors do its work; mentors and moderators do theirs. */
+export const TEAM_ROLES = ['lead', 'editor', 'mentor', 'moderator'] as const;
 export type TeamRole = (typeof TEAM_ROLES)[number];
 
 /** What a template settles beforehand; the maker may change each of it. */

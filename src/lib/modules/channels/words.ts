@@ -1,6 +1,7 @@
 import { m } from '#lib/i18n/index.ts';
 import { formatDate } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/shared/localized-text.ts';
+import { SECTIONS } from './channel.ts';
 import type {
 	Accent,
 	Channel,
@@ -40,7 +41,9 @@ const ACCENT_NAMES: Record<Accent, () => string> = {
 };
 const ROLES: Record<TeamRole, () => string> = {
 	lead: m.channels_role_lead,
-	editor: m.channels_role_editor
+	editor: m.channels_role_editor,
+	mentor: m.channels_role_mentor,
+	moderator: m.channels_role_moderator
 };
 const POSTS: Record<PostState, () => string> = {
 	draft: m.channels_post_state_draft,
@@ -50,6 +53,22 @@ const POSTS: Record<PostState, () => string> = {
 	archived: m.channels_post_state_archived,
 	hidden: m.channels_post_state_hidden
 };
+
+const SECTION_NAMES: Record<keyof typeof SECTIONS, () => string> = {
+	opportunities: m.channels_section_opportunities,
+	events: m.channels_section_meetups,
+	content: m.channels_section_editorial,
+	place_reports: m.channels_section_spots
+};
+
+/** Where the work of a channel's kind is done, without locale, and what that is called; undefined for plain ones. */
+export function sectionOf({
+	id,
+	kind
+}: Pick<Channel, 'id' | 'kind'>): { path: string; name: string } | undefined {
+	if (kind === 'plain') return undefined;
+	return { path: `/channels/${id}/${SECTIONS[kind]}`, name: SECTION_NAMES[kind]() };
+}
 
 /** Names in the page's language. */
 export const kindName = (kind: ChannelKind): string => KINDS[kind]();

@@ -11,6 +11,7 @@ const ROLES: Record<string, () => string> = {
 	responder: m.identity_role_responder,
 	lead: m.identity_role_lead,
 	editor: m.identity_role_editor,
+	mentor: m.identity_role_mentor,
 	auditor: m.identity_role_auditor,
 	administrator: m.identity_role_administrator
 };

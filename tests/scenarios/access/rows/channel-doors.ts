@@ -76,10 +76,7 @@ export const channelPages: PageRows = {
 		const { id, editor } = await aChannel(w);
 		return { path: `/channels/${id}/desk`, owner: editor };
 	}),
-	[`${staffPosts}/new`]: page(
-		membersOnly(TEAM_HERE, 'channels.not_team'),
-		ofChannel('/posts/new')
-	),
+	[`${staffPosts}/new`]: page(membersOnly(TEAM_HERE, 'channels.not_team'), ofChannel('/posts/new')),
 	[`${staffPosts}/[postId=uuid]/edit`]: page(
 		only(TEAM_HERE, 'channels.post_unknown', {
 			visitor: TO_SIGN_IN,

@@ -2,7 +2,16 @@
 import { buildDebate } from '../../../support/world-debate.ts';
 import { CHANNEL, POST } from '../../../support/world-channel.ts';
 import { ELSEWHERE, HERE, ADMINISTRATORS, ORGANISERS_HERE } from '../actors.ts';
-import { aChannel, aPost, aProposal, asking, channel, goal, joined, post } from '../channel-world.ts';
+import {
+	aChannel,
+	aPost,
+	aProposal,
+	asking,
+	channel,
+	goal,
+	joined,
+	post
+} from '../channel-world.ts';
 import { ago } from '../real-now.ts';
 import { allBut, everybody, only, row, type Given, type OperationRows } from '../row.ts';
 import type { AccessWorld } from '../world.ts';
@@ -74,7 +83,9 @@ export const channelRows: OperationRows = {
 		const { id: channelId, editor } = await aChannel(w);
 		return { input: { channelId }, owner: editor };
 	}),
-	'channels.create': row(organisers, () => ({ input: { kind: 'events', ...CHANNEL, place: HERE } })),
+	'channels.create': row(organisers, () => ({
+		input: { kind: 'events', ...CHANNEL, place: HERE }
+	})),
 	'channels.create · of the whole country': row(
 		only(['organiser', ...ADMINISTRATORS], 'channels.not_organiser'),
 		() => ({ input: { kind: 'plain', ...CHANNEL } })
@@ -96,7 +107,10 @@ export const channelRows: OperationRows = {
 	}),
 	'channels.dismiss': row(leads, async (w) => {
 		const { id: channelId, lead, editor } = await channel(w);
-		return { input: { channelId, personId: editor.id, role: 'editor', reason: REASON }, owner: lead };
+		return {
+			input: { channelId, personId: editor.id, role: 'editor', reason: REASON },
+			owner: lead
+		};
 	}),
 	'channels.join': row(allBut({ unconfirmed: 'channels.tier_too_low' }), async (w) => ({
 		input: { channelId: (await aChannel(w)).id }

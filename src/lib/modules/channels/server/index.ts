@@ -1,6 +1,8 @@
+import type { Database } from '#lib/server/db/client.ts';
+import * as members from './member-repository.ts';
 import * as repository from './repository.ts';
 
-export { leads, organises } from './policy.ts';
+export { canSeeChannel, isOfTeam, leads, organises } from './policy.ts';
 export { channelActs, postActs } from './operations.ts';
 export { ListChannels } from '../schemas.ts';
 export { channelsOf, listChannels, listProposed } from './queries/list-channels.ts';
@@ -33,3 +35,10 @@ export {
 
 /** A channel with its scopes, whoever asks. */
 export const findChannel = repository.find;
+
+/** Whether somebody belongs to a channel now. */
+export const isMember = async (
+	db: Database,
+	channelId: string,
+	personId: string
+): Promise<boolean> => (await members.find(db, channelId, personId))?.state === 'member';

@@ -173,7 +173,12 @@ test('a moderator hides what a reader reports, and everybody but the team loses 
 	const report = { subjectId: postId, reason: 'spam', note: '' } as const;
 	const { reviewId } = must(await reportSubject(world.ctx(stranger), report));
 	const moderator = await world.person('Модератор', { grants: ['moderator'] });
-	const decision = { reviewId, verdict: 'hide', reason: 'spam', note: 'Бұл жарнама екен.' } as const;
+	const decision = {
+		reviewId,
+		verdict: 'hide',
+		reason: 'spam',
+		note: 'Бұл жарнама екен.'
+	} as const;
 	must(await decideReview(world.ctx(moderator), decision));
 	expect(await open(postId)).toMatchObject({ refusal: 'channels.post_unknown' });
 	expect(must(await open(postId, channel.editor)).post.state).toBe('hidden');
