@@ -72,7 +72,8 @@ test('a text that never reached the server is offered again', async ({ personPag
 	await page.locator('main form button:not([name])').last().click();
 	await expect(page).toHaveURL(/\/edit$/);
 	const address = page.url();
-	await page.context().route('**/api/**', (route) => route.abort());
+	// Sockets fall back to plain requests, so those are cut too: nothing typed from here on may arrive.
+	await page.context().route(/\/(api|socket\.io)\//, (route) => route.abort());
 	await page.context().routeWebSocket('**/socket.io/**', (socket) => void socket.close());
 	await page.reload();
 	const problem = 'Мұны тек осы құрылғы біледі.';
@@ -84,4 +85,24 @@ test('a text that never reached the server is offered again', async ({ personPag
 	await expect(page.locator('textarea[name=problem]')).toHaveValue(problem);
 	const [row] = await database`select problem from ideas where title = 'Қалдырылған нобай'`;
 	expect(row!.problem).not.toBe(problem);
+});
+
+test('what was typed before the script arrived is kept when it does', async ({ personPage }) => {
+	const page = await personPage('citizen');
+	const contestId = await contestIn(page, 'submission');
+	let arrive = (): void => undefined;
+	const arrived = new Promise<void>((resolve) => (arrive = resolve));
+	await page.route('**/_app/**/*.js', async (route) => {
+		await arrived;
+		await route.continue();
+	});
+	await page.goto(`/ideas/new?contest=${contestId}`, { waitUntil: 'commit' });
+	await page.fill('input[name=title]', 'Баяу желіде жазылған');
+	await page.fill('textarea[name=problem]', 'Скрипт әлі жүктелген жоқ.');
+	await page.selectOption('select[name=lang]', 'ru');
+	arrive();
+	await page.waitForLoadState('networkidle');
+	await expect(page.locator('input[name=title]')).toHaveValue('Баяу желіде жазылған');
+	await expect(page.locator('textarea[name=problem]')).toHaveValue('Скрипт әлі жүктелген жоқ.');
+	await expect(page.locator('select[name=lang]')).toHaveValue('ru');
 });
