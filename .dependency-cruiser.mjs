@@ -94,7 +94,13 @@ export default {
 			severity,
 			from: {
 				path: '^src/lib/',
-				pathNot: ['[.]svelte$', '[.]svelte[.]ts$', '^src/lib/server/http/', tests]
+				pathNot: [
+					'[.]svelte$',
+					'[.]svelte[.]ts$',
+					'^src/lib/server/http/',
+					'^src/lib/offline/',
+					tests
+				]
 			},
 			to: { path: '@sveltejs/kit|^[$]app/', dependencyTypesNot: ['type-only'] }
 		},
@@ -156,7 +162,7 @@ export default {
 				'The composition, the runtime and the request context introduce modules to the platform.',
 			severity,
 			from: {
-				path: '^src/lib/(server|realtime|shared|components)/',
+				path: '^src/lib/(server|realtime|offline|shared|components)/',
 				pathNot: ['^src/lib/server/http/request-context[.]ts$', tests]
 			},
 			to: { path: `^${modules}/` }

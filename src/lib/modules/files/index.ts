@@ -11,3 +11,4 @@ export {
 	type FileView,
 	type UploadStatus
 } from './file.ts';
+export { sendHeldFile } from './send-held.ts';

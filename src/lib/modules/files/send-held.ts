@@ -1,0 +1,24 @@
+import type { SendFile } from '#lib/offline/send.ts';
+import type { FileKind } from './file.ts';
+
+/** Sends a file that a form kept on the device; undefined: the network is gone, and it waits on. */
+export const sendHeldFile: SendFile = async ({ content, name, kind, purpose }) => {
+	const [{ Uploader }, { browserSurroundings }, { getLocale }] = await Promise.all([
+		import('./uploader.ts'),
+		import('./surroundings.ts'),
+		import('#lib/i18n/index.ts')
+	]);
+	const file = new File([content], name, { type: content.type });
+	const to = { kind: kind as FileKind, purpose };
+	// A break ends it: the outbox tries again later, and says meanwhile that it waits.
+	let isCut = false;
+	const around = browserSurroundings(getLocale());
+	const uploader = new Uploader(file, to, around, ({ step }) => {
+		if (step !== 'waiting' || isCut) return;
+		isCut = true;
+		void uploader.stop();
+	});
+	const { step, fileId, message } = await uploader.run();
+	if (step === 'done' && fileId) return { fileId };
+	return isCut ? undefined : { refusal: message ?? '' };
+};

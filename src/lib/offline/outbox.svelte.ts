@@ -1,0 +1,145 @@
+import type { ActionResult } from '@sveltejs/kit';
+import type { Outcome, SendFile } from './send.ts';
+import type { Kept } from './store.ts';
+
+/** Pauses before a waiting form is tried again; the last is repeated. */
+const PAUSES_MS = [5_000, 15_000, 60_000, 300_000];
+
+class Outbox {
+	/** What waits on this device, the oldest first. */
+	kept = $state.raw<readonly Kept[]>([]);
+	/** What was kept last, in its writer's words, until it is sent. */
+	justKept = $state('');
+	/** The device had no room for a form that could not be sent: it is on its page only. */
+	hasNoRoom = $state(false);
+	isSending = $state(false);
+}
+
+/** What this device keeps to be sent, for pages to show. */
+export const outbox = new Outbox();
+
+const UNREACHED = { kind: 'unreached' } as const;
+
+let personId: string | undefined;
+let sendFile: SendFile = () => Promise.resolve(undefined);
+let failures = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+// Loaded when something is kept or looked at: most pages never need them.
+const store = () => import('./store.ts');
+const sending = () => import('./send.ts');
+
+/** Begins to send for somebody whatever waits here in their name. */
+export async function startOutbox(person: string | undefined, files: SendFile): Promise<void> {
+	personId = person;
+	sendFile = files;
+	if (!person || !globalThis.indexedDB) return;
+	await look();
+	if (outbox.kept.length > 0) void flush();
+}
+
+/** Whether forms are kept here now: somebody is signed in, and the device lets pages keep something. */
+export const canKeep = (): boolean => personId !== undefined && Boolean(globalThis.indexedDB);
+
+/** The list anew. A device that forbids storage has none. */
+async function look(): Promise<void> {
+	const { listKept } = await store();
+	const all = await listKept().catch(() => []);
+	outbox.kept = all.filter((kept) => kept.personId === personId);
+}
+
+/**
+ * Keeps a form on the device, then sends it. @returns the server's answer; `kept` when it could not be reached and the
+ * form waits; `lost` when the device has no room besides: then it stays in its page.
+ */
+export async function submit(
+	form: Omit<Kept, 'personId' | 'at'>
+): Promise<ActionResult | 'kept' | 'lost'> {
+	const { keep, forget } = await store();
+	const { sendKept } = await sending();
+	// eslint-disable-next-line no-restricted-syntax -- when it was filled in, by the writer's own clock; no rule goes by it
+	const kept = { ...form, personId: personId!, at: new Date().toISOString() };
+	const isKept = await keep(kept).then(
+		() => true,
+		() => false
+	);
+	const outcome = navigator.onLine ? await sendKept(kept, sendFile) : UNREACHED;
+	outbox.hasNoRoom = outcome.kind === 'unreached' && !isKept;
+	if (outbox.hasNoRoom) return 'lost';
+	if (outcome.kind === 'unreached') {
+		outbox.justKept = form.what;
+		await look();
+		later();
+		return 'kept';
+	}
+	if (isKept) await forget(kept.key);
+	if (outcome.kind === 'answered') return outcome.result;
+	const { message } = outcome;
+	return { type: 'failure', status: 422, data: { message, fields: {}, values: {} } };
+}
+
+/** Sends what waits, one after another, in the order it was filled in. One page of the device at a time. */
+export async function flush(): Promise<void> {
+	clearTimeout(timer);
+	if (outbox.isSending || !canKeep()) return;
+	outbox.isSending = true;
+	try {
+		await alone(sendAll);
+	} finally {
+		outbox.isSending = false;
+		await look();
+	}
+	if (outbox.kept.some((kept) => !kept.refusal)) later();
+}
+
+/** Removes something that its writer does not want any more. */
+export async function drop(key: string): Promise<void> {
+	const { forget } = await store();
+	await forget(key);
+	await look();
+}
+
+async function sendAll(): Promise<void> {
+	await look();
+	const { sendKept } = await sending();
+	const { keep, forget } = await store();
+	for (const kept of outbox.kept) {
+		if (kept.refusal) continue;
+		const outcome = await sendKept(kept, sendFile);
+		if (outcome.kind === 'unreached' || isSignedOut(outcome)) return void failures++;
+		failures = 0;
+		outbox.justKept = '';
+		const refusal = outcome.kind === 'refused' ? outcome.message : refusalOf(outcome.result);
+		if (refusal === undefined) await forget(kept.key);
+		else await keep({ ...kept, refusal });
+		await look();
+	}
+}
+
+/** Whoever was signed out meanwhile signs in first; what they wrote waits for it. */
+const isSignedOut = (outcome: Outcome): boolean =>
+	outcome.kind === 'answered' &&
+	outcome.result.type === 'failure' &&
+	outcome.result.data?.refusal === 'auth.required';
+
+/** Why an answer is no yes, in the server's words. */
+function refusalOf(result: ActionResult): string | undefined {
+	if (result.type === 'failure') return String(result.data?.message ?? '');
+	if (result.type === 'error') return String((result.error as { message?: string }).message ?? '');
+	return undefined;
+}
+
+const alone = (work: () => Promise<void>): Promise<unknown> =>
+	navigator.locks
+		? navigator.locks.request('outbox', { ifAvailable: true }, (lock) =>
+				lock ? work() : undefined
+			)
+		: work();
+
+function later(): void {
+	clearTimeout(timer);
+	const pause = PAUSES_MS[Math.min(failures, PAUSES_MS.length - 1)]!;
+	timer = setTimeout(() => void flush(), pause);
+}
+
+if (globalThis.addEventListener) globalThis.addEventListener('online', () => void flush());
