@@ -24,8 +24,12 @@ export {
 } from './channel.ts';
 export { latestOf, progressOf, type Goal, type Measurement } from './goal.ts';
 export {
+	POST_ALT_MAX,
 	POST_BODY_MAX,
+	POST_FILES,
+	POST_PICTURE,
 	POST_TITLE_MAX,
+	POST_VIDEO,
 	isPublic,
 	leadOf,
 	type PostCard,

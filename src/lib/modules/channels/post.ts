@@ -1,3 +1,4 @@
+import type { FileView } from '#lib/modules/files/index.ts';
 import type { Locale } from '#lib/shared/localized-text.ts';
 
 /** Where a post stands. A moderator may hide what is public. */
@@ -11,8 +12,23 @@ export const POST_STATES = [
 ] as const;
 export type PostState = (typeof POST_STATES)[number];
 
+/** What stands on a post: one picture, one video. */
+export const POST_PICTURE = 'channel.post_picture';
+export const POST_VIDEO = 'channel.post_video';
+/** The fields its form sends them in. */
+export const POST_FILES = [
+	{ name: 'picture', idName: 'pictureId', purpose: POST_PICTURE },
+	{ name: 'video', idName: 'videoId', purpose: POST_VIDEO }
+];
+export const POST_ALT_MAX = 300;
 export const POST_TITLE_MAX = 160;
 export const POST_BODY_MAX = 8_000;
+
+/** A picture of a post and what is to be seen on it. */
+export interface PostPicture {
+	readonly file: Pick<FileView, 'id' | 'variants'>;
+	readonly alt: string;
+}
 
 /** A post on a list. */
 export interface PostCard {
@@ -26,6 +42,7 @@ export interface PostCard {
 	readonly state: PostState;
 	readonly isFeatured: boolean;
 	readonly commentCount: number;
+	readonly picture?: PostPicture;
 	/** ISO instant; of one that is scheduled, when it will be public. */
 	readonly publishedAt?: string;
 }
@@ -36,6 +53,7 @@ export interface PublicPost extends PostCard {
 	readonly html: string;
 	/** The markdown, for those who may change it. */
 	readonly body: string;
+	readonly video?: Pick<FileView, 'id' | 'variants'>;
 	readonly version: number;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACCENTS, CHANNEL_KINDS, CHANNEL_STATES, JOINING_MODES, TEAM_ROLES } from './channel.ts';
-import { POST_BODY_MAX, POST_TITLE_MAX } from './post.ts';
+import { POST_ALT_MAX, POST_BODY_MAX, POST_TITLE_MAX } from './post.ts';
 
 const words = (max: number) => z.string().trim().max(max).optional();
 const text = (max: number) =>
@@ -83,10 +83,27 @@ export const LinkInput = z.strictObject({ channelId, subjectId: z.uuid() });
 const written = {
 	title: z.string().trim().min(3).max(POST_TITLE_MAX),
 	body: z.string().trim().min(10).max(POST_BODY_MAX),
-	lang: z.enum(['kk', 'ru', 'en'])
+	lang: z.enum(['kk', 'ru', 'en']),
+	/** A file sent for it; left out: what stands there stays. */
+	pictureId: z.uuid().optional(),
+	pictureAlt: z.string().trim().max(POST_ALT_MAX).optional(),
+	videoId: z.uuid().optional()
 };
-export const WritePost = z.strictObject({ channelId, ...written });
-export const EditPost = z.strictObject({ postId, version, ...written });
+/** A picture says in words what is to be seen on it, for those who do not see it. */
+const isDescribed = (post: { pictureId?: string; pictureAlt?: string }) =>
+	!post.pictureId || (post.pictureAlt ?? '').length >= 3;
+const ALT_MISSING = { path: ['pictureAlt'] };
+
+export const WritePost = z.strictObject({ channelId, ...written }).refine(isDescribed, ALT_MISSING);
+export const EditPost = z
+	.strictObject({
+		postId,
+		version,
+		...written,
+		removePicture: z.boolean().optional(),
+		removeVideo: z.boolean().optional()
+	})
+	.refine(isDescribed, ALT_MISSING);
 export const PostId = z.strictObject({ postId });
 export const PostReason = z.strictObject({ postId, reason });
 export const PublishPost = z.strictObject({

@@ -11,6 +11,9 @@ const LARGER: Readonly<Record<string, number>> = {
 	'/(public)/recommendations/[recommendationId=uuid]': 5 * MB + USUAL,
 	// A file of one's own and the form around it.
 	'/(member)/me/files': 10 * MB + USUAL,
+	// A post with a picture and a short video.
+	'/(staff)/channels/[channelId=uuid]/posts/new': 20 * MB + USUAL,
+	'/(staff)/channels/[channelId=uuid]/posts/[postId=uuid]/edit': 20 * MB + USUAL,
 	// The files of a conversation that is brought in.
 	'/(staff)/debates/import': 16 * MB + USUAL,
 	// Files as JSON; operations have limits of their own below this one.

@@ -1,9 +1,11 @@
 import { defineModule } from '#lib/server/module.ts';
 import { registerCommentable } from '#lib/modules/comments/server/index.ts';
+import { registerFileOwner, type FileOwner } from '#lib/modules/files/server/index.ts';
 import { onAccountDeleted, registerPersonalData } from '#lib/modules/identity/server/index.ts';
 import { registerReviewable } from '#lib/modules/moderation/server/index.ts';
 import { registerReactable } from '#lib/modules/reactions/server/index.ts';
 import { registerVisibility } from '#lib/modules/subjects/server/index.ts';
+import { POST_PICTURE, POST_VIDEO } from '../post.ts';
 import { channelRefusals } from '../refusals.ts';
 import { channelDeliveries } from './deliveries.ts';
 import { commentablePosts, postReview, reactablePosts } from './introductions.ts';
@@ -13,6 +15,13 @@ import { canSeeChannel, canSeePost } from './policy.ts';
 import * as posts from './post-repository.ts';
 import { publishDue } from './publish-due.ts';
 import * as repository from './repository.ts';
+
+/** Files of a post are read by whoever reads the post. Not for good: it may be hidden or put away. */
+const mayReadPostFile: FileOwner['mayRead'] = async (actor, id, db, now) => {
+	const post = await posts.find(db, id);
+	const channel = post && (await repository.find(db, post.channelId));
+	return channel && canSeePost(actor, post, channel, now) ? 'asker' : 'nobody';
+};
 
 export const channelsModule = defineModule({
 	name: 'channels',
@@ -30,6 +39,8 @@ export const channelsModule = defineModule({
 			const channel = post && (await repository.find(db, post.channelId));
 			return channel !== undefined && canSeePost(actor, post!, channel, now);
 		});
+		registerFileOwner(POST_PICTURE, { takes: ['image'], mayRead: mayReadPostFile });
+		registerFileOwner(POST_VIDEO, { takes: ['video'], mayRead: mayReadPostFile });
 		registerReactable('channel_post', reactablePosts);
 		registerCommentable('channel_post', commentablePosts);
 		registerReviewable('channel_post', postReview);

@@ -33,7 +33,7 @@ export const postActs = {
 		path: '/channels/{channelId}/posts',
 		input: s.WritePost,
 		output: z.object({ postId: z.uuid(), channelId: z.uuid() }),
-		refusals: ['channels.unknown', 'channels.not_team', 'channels.archived'],
+		refusals: ['channels.unknown', 'channels.not_team', 'channels.archived', 'files.not_usable'],
 		run: writePost
 	}),
 	edit: operation({
@@ -44,7 +44,7 @@ export const postActs = {
 		path: at,
 		input: s.EditPost,
 		output: z.object({ version: z.int() }),
-		refusals: [...TEAM, 'channels.changed_elsewhere'],
+		refusals: [...TEAM, 'channels.changed_elsewhere', 'files.not_usable'],
 		run: editPost
 	}),
 	submit: operation({

@@ -156,6 +156,8 @@ export const channelPosts = pgTable(
 		title: text('title').notNull(),
 		body: text('body').notNull(),
 		html: text('html').notNull(),
+		/** What is to be seen on its picture; empty without one. */
+		pictureAlt: text('picture_alt').notNull().default(''),
 		lang: text('lang', { enum: ['kk', 'ru', 'en'] }).notNull(),
 		state: text('state', {
 			enum: ['draft', 'review', 'scheduled', 'published', 'archived', 'hidden']

@@ -1,7 +1,9 @@
+import type { Context } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { commentCounts } from '#lib/modules/comments/server/index.ts';
 import { findContest } from '#lib/modules/contests/server/index.ts';
 import { getDebateRow } from '#lib/modules/debates/server/index.ts';
+import { filesOf } from '#lib/modules/files/server/index.ts';
 import { getPublicPeople, holdersOf } from '#lib/modules/identity/server/index.ts';
 import { placeNames } from '#lib/modules/places/server/index.ts';
 import {
@@ -11,7 +13,7 @@ import {
 	type ChannelLink,
 	type TeamMember
 } from '../channel.ts';
-import { leadOf, type PostCard } from '../post.ts';
+import { leadOf, POST_PICTURE, type PostCard } from '../post.ts';
 import type { PostRow } from './post-repository.ts';
 import * as repository from './repository.ts';
 
@@ -37,8 +39,9 @@ export async function cardsOf(db: Database, list: readonly Channel[]): Promise<C
 }
 
 /** Posts as lists show them. */
-export async function postCards(db: Database, rows: readonly PostRow[]): Promise<PostCard[]> {
-	const [people, comments] = await Promise.all([
+export async function postCards(ctx: Context, rows: readonly PostRow[]): Promise<PostCard[]> {
+	const { db } = ctx;
+	const [people, comments, pictures] = await Promise.all([
 		getPublicPeople(
 			db,
 			rows.map(({ authorId }) => authorId)
@@ -46,13 +49,23 @@ export async function postCards(db: Database, rows: readonly PostRow[]): Promise
 		commentCounts(
 			db,
 			rows.map(({ id }) => id)
+		),
+		filesOf(
+			ctx,
+			POST_PICTURE,
+			rows.map(({ id }) => id)
 		)
 	]);
+	const pictureOf = (id: string, alt: string) => {
+		const [file] = pictures.get(id) ?? [];
+		return file && { file: { id: file.id, variants: file.variants }, alt };
+	};
 	return rows.map(({ id, channelId, title, body, lang, authorId, state, isFeatured, ...row }) => ({
 		...{ id, channelId, title, lang, state, isFeatured },
 		lead: leadOf(body),
 		author: { id: authorId, name: people.get(authorId)?.displayName ?? '' },
 		commentCount: comments.get(id) ?? 0,
+		picture: pictureOf(id, row.pictureAlt),
 		publishedAt: row.publishedAt?.toISOString()
 	}));
 }

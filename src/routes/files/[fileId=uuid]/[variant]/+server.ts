@@ -1,4 +1,5 @@
 import { endingOf, openFile, safeStem } from '#lib/modules/files/server/index.ts';
+import { byteRangeOf } from '#lib/server/http/byte-range.ts';
 import { unwrap } from '#lib/server/http/kit.ts';
 import type { RequestHandler } from './$types';
 
@@ -13,6 +14,7 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 	const name = encodeURIComponent(`${safeStem(file.name) || 'file'}.${ending}`);
 	const headers = {
 		etag,
+		'accept-ranges': 'bytes',
 		'content-type': file.type,
 		'content-disposition': `${shown}; filename="file.${ending}"; filename*=UTF-8''${name}`,
 		'content-security-policy': "default-src 'none'; sandbox",
@@ -23,7 +25,14 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 	};
 	if (request.headers.get('if-none-match') === etag)
 		return new Response(null, { status: 304, headers });
-	const portions = file.portions();
+	const range = byteRangeOf(request.headers.get('range'), file.size);
+	if (range === 'unfit')
+		return new Response(null, {
+			status: 416,
+			headers: { ...headers, 'content-range': `bytes */${file.size}` }
+		});
+	const { from, to } = range ?? { from: 0, to: file.size - 1 };
+	const portions = file.portions(from, to);
 	const body = new ReadableStream<Uint8Array>({
 		async pull(controller) {
 			const { value, done } = await portions.next();
@@ -32,5 +41,12 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 		},
 		cancel: () => void portions.return(undefined)
 	});
-	return new Response(body, { headers: { ...headers, 'content-length': String(file.size) } });
+	return new Response(body, {
+		status: range ? 206 : 200,
+		headers: {
+			...headers,
+			'content-length': String(to - from + 1),
+			...(range && { 'content-range': `bytes ${from}-${to}/${file.size}` })
+		}
+	});
 };

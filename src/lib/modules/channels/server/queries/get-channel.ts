@@ -38,7 +38,7 @@ export async function listPosts(
 	if (input.cursor && !after) return refuse('cursor.invalid');
 	const rows = await posts.listPublished(ctx.db, input.channelId, { after, limit: input.limit });
 	const page = pageOf(rows, input.limit, (row) => [row.publishedAt, row.id]);
-	return ok({ items: await postCards(ctx.db, page.items), next: page.next });
+	return ok({ items: await postCards(ctx, page.items), next: page.next });
 }
 
 /** Where the actor stands: a member, waiting, or what keeps them from joining. */

@@ -64,7 +64,7 @@ export async function getDesk(ctx: Context, input: { channelId: string }) {
 		]);
 		return ok({
 			...{ channel, ...people, team, goals: goalList, links, invitation, heads },
-			posts: await postCards(db, rows),
+			posts: await postCards(snapshot, rows),
 			can: { lead: isLead }
 		});
 	});

@@ -5,10 +5,11 @@ import { rooms } from '#lib/realtime/rooms.ts';
 import type { LocalizedText } from '#lib/shared/localized-text.ts';
 import { ok, refuse } from '#lib/shared/result.ts';
 import { canComment, listThread } from '#lib/modules/comments/server/index.ts';
+import { filesOf } from '#lib/modules/files/server/index.ts';
 import { decisionsOf } from '#lib/modules/moderation/server/index.ts';
 import { reactionsOf } from '#lib/modules/reactions/server/index.ts';
 import type { Channel } from '../../channel.ts';
-import type { PostCard, PublicPost } from '../../post.ts';
+import { POST_VIDEO, type PostCard, type PublicPost } from '../../post.ts';
 import { canPublish, canSeePost, isOfTeam, organises } from '../policy.ts';
 import * as posts from '../post-repository.ts';
 import * as repository from '../repository.ts';
@@ -61,15 +62,17 @@ export async function getPostPage(
 			return refuse(
 				thread.refusal === 'cursor.invalid' ? 'cursor.invalid' : 'channels.post_unknown'
 			);
-		const [[card], reactions, heads, decisions] = await Promise.all([
-			postCards(db, [row]),
+		const [[card], videos, reactions, heads, decisions] = await Promise.all([
+			postCards(snapshot, [row]),
+			filesOf(snapshot, POST_VIDEO, [row.id]),
 			reactionsOf(snapshot, [row.id]),
 			headsOf(db, [rooms.subject(row.id)]),
 			row.state === 'hidden' ? decisionsOf(db, row.id) : []
 		]);
 		const can = abilities(snapshot, row, channel);
 		const { html, body, version } = row;
-		const post: PublicPost = { ...card!, html, body: can.edit ? body : '', version };
+		const [video] = videos.get(row.id) ?? [];
+		const post: PublicPost = { ...card!, html, body: can.edit ? body : '', version, video };
 		const isTeam = isOfTeam(actor, channel.scopes, now);
 		return ok({
 			post,
@@ -92,7 +95,7 @@ export type FeaturedPost = PostCard & {
 export async function listFeatured(ctx: Context, limit: number): Promise<FeaturedPost[]> {
 	const rows = await posts.listFeatured(ctx.db, limit);
 	const [cards, channels] = await Promise.all([
-		postCards(ctx.db, rows),
+		postCards(ctx, rows),
 		repository.listByIds(
 			ctx.db,
 			rows.map(({ channelId }) => channelId)

@@ -1,25 +1,42 @@
 import type { Context } from '#lib/server/context.ts';
+import type { TransactionContext } from '#lib/server/context.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { newId } from '#lib/shared/ids.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { renderMarkdown } from '#lib/modules/comments/server/index.ts';
+import { attachFiles, releaseFilesOf } from '#lib/modules/files/server/index.ts';
 import { addSubject } from '#lib/modules/subjects/server/index.ts';
+import { POST_PICTURE, POST_VIDEO } from '../../post.ts';
 import type { EditPost, WritePost } from '../../schemas.ts';
 import { channelFor, postFor } from '../own-channel.ts';
 import { canAdd, canWork } from '../policy.ts';
 import * as posts from '../post-repository.ts';
 
+/** Lets a post stand on a file instead of what stood there. @refuses files.not_usable */
+async function putFile(
+	tx: TransactionContext,
+	to: { readonly purpose: string; readonly ownerId: string },
+	fileId: string | undefined
+): Promise<Result<null>> {
+	if (!fileId) return ok(null);
+	await releaseFilesOf(tx, to);
+	return attachFiles(tx, { ...to, fileIds: [fileId] });
+}
+
+const pictureOf = (postId: string) => ({ purpose: POST_PICTURE, ownerId: postId });
+const videoOf = (postId: string) => ({ purpose: POST_VIDEO, ownerId: postId });
+
 /**
  * Begins a post that only the team sees.
  *
- * @refuses auth.required · channels.unknown · channels.not_team · channels.archived
+ * @refuses auth.required · channels.unknown · channels.not_team · channels.archived · files.not_usable
  * @emits channel_post.written
  */
 export async function writePost(
 	ctx: Context,
 	input: WritePost
 ): Promise<Result<{ postId: string; channelId: string }>> {
-	const { channelId, title, body, lang } = input;
+	const { channelId, title, body, lang, pictureId, pictureAlt, videoId } = input;
 	return inTransaction<{ postId: string; channelId: string }, string>(
 		ctx,
 		{ act: 'channels.write_post', input },
@@ -35,13 +52,29 @@ export async function writePost(
 			await posts.insert(tx.db, {
 				...{ id: postId, channelId, title, body, lang, state: 'draft' },
 				html: renderMarkdown(body),
+				pictureAlt: pictureAlt ?? '',
 				authorId: tx.actor.id,
 				createdAt: tx.now
 			});
+			const picture = await putFile(tx, pictureOf(postId), pictureId);
+			if (!picture.ok) return picture;
+			const video = await putFile(tx, videoOf(postId), videoId);
+			if (!video.ok) return video;
 			tx.emit('channel_post.written', { channelId, postId });
 			return ok({ postId, channelId });
 		}
 	);
+}
+
+/** What an edit takes away and puts in its place. */
+async function changeFiles(
+	tx: TransactionContext,
+	{ postId, pictureId, videoId, removePicture, removeVideo }: EditPost
+): Promise<Result<null>> {
+	if (removePicture) await releaseFilesOf(tx, pictureOf(postId));
+	if (removeVideo) await releaseFilesOf(tx, videoOf(postId));
+	const picture = await putFile(tx, pictureOf(postId), pictureId);
+	return picture.ok ? putFile(tx, videoOf(postId), videoId) : picture;
 }
 
 /**
@@ -49,14 +82,14 @@ export async function writePost(
  * nobody publishes other words than they have read.
  *
  * @refuses auth.required · channels.post_unknown · channels.not_team · channels.archived · channels.post_state ·
- * channels.changed_elsewhere
+ * channels.changed_elsewhere · files.not_usable
  * @emits channel_post.edited
  */
 export async function editPost(
 	ctx: Context,
 	input: EditPost
 ): Promise<Result<{ version: number }>> {
-	const { postId, version, title, body, lang } = input;
+	const { postId, version, title, body, lang, pictureAlt } = input;
 	return inTransaction<{ version: number }, string>(
 		ctx,
 		{ act: 'channels.edit_post', input },
@@ -68,7 +101,10 @@ export async function editPost(
 			if (!open.allowed) return refuse(open.reason);
 			if (post.state !== 'draft') return refuse('channels.post_state');
 			if (post.version !== version) return refuse('channels.changed_elsewhere');
-			await posts.update(tx.db, postId, { title, body, lang, html: renderMarkdown(body) });
+			const taken = await changeFiles(tx, input);
+			if (!taken.ok) return taken;
+			const html = renderMarkdown(body);
+			await posts.update(tx.db, postId, { title, body, lang, html, pictureAlt });
 			tx.emit('channel_post.edited', { channelId: channel.id, postId });
 			return ok({ version: version + 1 });
 		}

@@ -1,6 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { getPostPage, postActs } from '#lib/modules/channels/server/index.ts';
-import { formAction, unwrap } from '#lib/server/http/kit.ts';
+import { POST_FILES } from '#lib/modules/channels/index.ts';
+import { uploadFileOperation } from '#lib/modules/files/server/index.ts';
+import { unwrap } from '#lib/server/http/kit.ts';
+import { withFiles } from '#lib/server/http/with-files.ts';
 import { requirePerson } from '#lib/server/http/require-person.ts';
 import { sentenceOf } from '#lib/i18n/sentences.server.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
@@ -17,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions = {
-	default: formAction(postActs.edit, {
+	default: withFiles(postActs.edit, uploadFileOperation, POST_FILES, {
 		extra: ({ params }) => ({ postId: params.postId }),
 		redirectTo: (_: unknown, { params }) =>
 			localizeHref(`/channels/${params.channelId}/posts/${params.postId}`)

@@ -1,0 +1,97 @@
+/** A form sent without a network waits on the device and goes by itself, once; files go with it. */
+import type { Page } from '@playwright/test';
+import { greyPng } from '../support/picture-bytes.ts';
+import { expect, test } from './fixtures.ts';
+
+/** A project of the demo that the organiser oversees. */
+async function channelOf(page: Page): Promise<string> {
+	await page.goto('/channels');
+	const address = await page.locator('article h3 a').first().getAttribute('href');
+	return address!.split('/').at(-1)!;
+}
+
+async function fillPost(page: Page, title: string): Promise<void> {
+	await page.fill('input[name=title]', title);
+	await page.fill('textarea[name=body]', 'Желісіз ауылда жазылған жазба.');
+}
+
+test.describe.configure({ timeout: 90_000 });
+
+test('a post written without a network waits through a reload and is sent once, with its picture', async ({
+	personPage,
+	database
+}) => {
+	const page = await personPage('organiser', { viewport: { width: 360, height: 740 } });
+	const form = `/channels/${await channelOf(page)}/posts/new`;
+	await page.goto(form);
+	await page.evaluate(() => navigator.serviceWorker.ready);
+	// The page that will be opened again has passed the worker.
+	await page.reload({ waitUntil: 'networkidle' });
+
+	await page.context().setOffline(true);
+	await fillPost(page, 'Желі жоқта');
+	await page
+		.locator('input[type=file]')
+		.first()
+		.setInputFiles({ name: 'sayat.png', mimeType: 'image/png', buffer: greyPng(64, 48) });
+	await page.fill('input[name=pictureAlt]', 'Сұр алаң');
+	await page.locator('main form button').last().click();
+	const waiting = page.locator('a[href$="/me/waiting"]');
+	await expect(waiting).toContainText('1');
+	expect(await database`select 1 from channel_posts where title = 'Желі жоқта'`).toHaveLength(0);
+
+	await page.goto(form);
+	await expect(waiting).toContainText('1');
+	await page.context().setOffline(false);
+	await expect(waiting).toHaveCount(0, { timeout: 30_000 });
+	const posts =
+		await database`select id, picture_alt from channel_posts where title = 'Желі жоқта'`;
+	expect(posts.map((row) => String(row.picture_alt))).toEqual(['Сұр алаң']);
+	const pictures = await database`select 1 from files where owner_id = ${String(posts[0]!.id)}`;
+	expect(pictures).toHaveLength(1);
+});
+
+test('what the server does not take is kept with the reason, for its writer to look at', async ({
+	personPage,
+	database
+}) => {
+	const page = await personPage('organiser');
+	await page.goto(`/channels/${await channelOf(page)}/posts/new`);
+	await page.waitForLoadState('networkidle');
+	await page.context().setOffline(true);
+	await fillPost(page, 'А');
+	await page.locator('main form button').last().click();
+	await expect(page.locator('a[href$="/me/waiting"]')).toContainText('1');
+	await page.context().setOffline(false);
+	await page.goto('/me/waiting');
+	const kept = page.locator('main li');
+	await expect(kept.locator('[role=alert]')).not.toBeEmpty({ timeout: 30_000 });
+	await kept.locator('summary').click();
+	await expect(kept).toContainText('Желісіз ауылда жазылған жазба.');
+	await kept.locator('button').last().click();
+	await expect(page.locator('main li h2')).toHaveCount(1);
+	expect(await database`select 1 from channel_posts where title = 'А'`).toHaveLength(0);
+});
+
+test('an answer that was lost does the act once', async ({ personPage, database }) => {
+	const page = await personPage('organiser');
+	await page.goto(`/channels/${await channelOf(page)}/posts/new`);
+	await page.waitForLoadState('networkidle');
+	// The server does it; the answer never comes back.
+	let lost = 0;
+	await page.route('**/posts/new**', async (route) => {
+		if (route.request().method() !== 'POST' || lost++ > 0) return route.continue();
+		await route.fetch();
+		await route.abort();
+	});
+	await fillPost(page, 'Жауабы жоғалған');
+	await page.locator('main form button').last().click();
+	const waiting = page.locator('a[href$="/me/waiting"]');
+	await expect(waiting).toContainText('1');
+	await waiting.click();
+	await page.getByRole('button', { name: 'Қазір жіберу' }).click();
+	await expect(waiting).toHaveCount(0);
+	expect(lost).toBe(2);
+	const posts = await database`select 1 from channel_posts where title = 'Жауабы жоғалған'`;
+	expect(posts).toHaveLength(1);
+});
