@@ -4,6 +4,9 @@ import type { Attachment } from 'svelte/attachments';
 import { newId } from '#lib/shared/ids.ts';
 import { heldFilesOf } from './held-files.ts';
 import { canKeep, submit } from './outbox.svelte.ts';
+// What the outbox loads when it is needed, where such a form stands beforehand: without a network it cannot be loaded.
+import './send.ts';
+import './store.ts';
 
 /** What the button that was pressed says besides the fields. */
 const pressed = (submitter: HTMLElement | null): [string, string][] =>

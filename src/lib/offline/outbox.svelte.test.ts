@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { drop, flush, outbox, startOutbox, submit } from './outbox.svelte.ts';
+import { forget, keep, listKept, type Kept } from './store.ts';
+
+// The kit's own needs a page that was started.
+vi.mock('$app/forms', () => ({ deserialize: (text: string) => JSON.parse(text) as unknown }));
+
+const FORM = {
+	action: '/channels/1/posts/new',
+	page: '/channels/1/posts/new',
+	what: 'Жаңа жазба',
+	fields: [['title', 'Ауыл']] as const,
+	files: []
+};
+const aForm = (key: string, more: Partial<Kept> = {}) => ({ ...FORM, key, ...more });
+const kept = (key: string, more: Partial<Kept> = {}): Kept => ({
+	...aForm(key),
+	...{ personId: 'me', at: `2026-01-01T00:00:0${key}Z` },
+	...more
+});
+const answer = (result: object, status = 200) => new Response(JSON.stringify(result), { status });
+const SUCCESS = { type: 'success', status: 200 };
+const failure = (refusal: string, message: string) => ({
+	...{ type: 'failure', status: 409 },
+	data: { refusal, message }
+});
+
+let sent: FormData[];
+/** What the server answers to each form in turn; the last one from then on. Undefined: the network is gone. */
+function serverAnswers(...answers: (Response | undefined)[]): void {
+	vi.spyOn(globalThis, 'fetch').mockImplementation((_, init) => {
+		sent.push(init!.body as FormData);
+		const next = answers.length > 1 ? answers.shift() : answers[0]?.clone();
+		return next ? Promise.resolve(next) : Promise.reject(new TypeError('no network'));
+	});
+}
+const noFiles = () => Promise.resolve(undefined);
+const keysKept = async () => (await listKept()).map(({ key }) => key);
+
+beforeEach(async () => {
+	sent = [];
+	for (const { key } of await listKept()) await forget(key);
+	serverAnswers(undefined);
+	await startOutbox('me', noFiles);
+});
+afterEach(() => vi.restoreAllMocks());
+
+test('a form that arrives leaves nothing behind', async () => {
+	serverAnswers(answer(SUCCESS));
+	expect(await submit(aForm('1'))).toMatchObject({ type: 'success' });
+	expect(sent[0]!.get('_key')).toBe('1');
+	expect(await keysKept()).toEqual([]);
+});
+
+test.each([
+	['the network is gone', undefined],
+	['the server is down', answer({ type: 'error' }, 503)],
+	['somebody between answers', new Response('<html>Sign in to this network</html>')]
+])('%s: the form waits and goes later with the same key, once', async (_what, first) => {
+	serverAnswers(first);
+	expect(await submit(aForm('1'))).toBe('kept');
+	expect(outbox.kept.map(({ key }) => key)).toEqual(['1']);
+	serverAnswers(answer(SUCCESS));
+	await flush();
+	await flush();
+	expect(sent.map((form) => form.get('_key'))).toEqual(['1', '1']);
+	expect(await keysKept()).toEqual([]);
+});
+
+test('what waits goes in the order it was written; a break keeps the rest', async () => {
+	for (const key of ['2', '1', '3']) await keep(kept(key));
+	serverAnswers(answer(SUCCESS), undefined);
+	await flush();
+	expect(sent.map((form) => form.get('_key'))).toEqual(['1', '2']);
+	expect(await keysKept()).toEqual(['2', '3']);
+});
+
+test('a refused form is kept with the reason and not sent again; its writer removes it', async () => {
+	await keep(kept('1'));
+	serverAnswers(answer(failure('channels.archived', 'Арна жабылған')));
+	await flush();
+	await flush();
+	expect(sent).toHaveLength(1);
+	expect(outbox.kept).toMatchObject([{ key: '1', refusal: 'Арна жабылған' }]);
+	await drop('1');
+	expect(await keysKept()).toEqual([]);
+});
+
+test('whoever was signed out meanwhile loses nothing', async () => {
+	await keep(kept('1'));
+	serverAnswers(answer(failure('auth.required', 'Кіріңіз')));
+	await flush();
+	expect((await listKept())[0]?.refusal).toBeUndefined();
+});
+
+test('what another person wrote on the device is neither shown nor sent', async () => {
+	await keep(kept('1', { personId: 'another' }));
+	serverAnswers(answer(SUCCESS));
+	await flush();
+	expect(outbox.kept).toEqual([]);
+	expect(sent).toHaveLength(0);
+	expect(await keysKept()).toEqual(['1']);
+});
+
+test('files go first; one that is refused stops the form, one that cannot go lets it wait', async () => {
+	const file = { idName: 'photoId', purpose: 'spots.photo', kind: 'image', name: 'a.png' };
+	const files = [{ ...file, content: new Blob(['x']) }];
+	serverAnswers(answer(SUCCESS));
+	await startOutbox('me', () => Promise.resolve({ fileId: 'f1' }));
+	await submit(aForm('1', { files }));
+	expect(sent[0]!.get('photoId')).toBe('f1');
+
+	await startOutbox('me', () => Promise.resolve({ refusal: 'Сурет бүлінген' }));
+	const refused = await submit(aForm('2', { files }));
+	expect(refused).toMatchObject({ type: 'failure', data: { message: 'Сурет бүлінген' } });
+	await startOutbox('me', noFiles);
+	expect(await submit(aForm('3', { files }))).toBe('kept');
+	expect((await listKept())[0]!.files[0]!.content.size).toBe(1);
+	expect(sent).toHaveLength(1);
+});
