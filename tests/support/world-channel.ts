@@ -11,6 +11,7 @@ import {
 	writePost
 } from '#lib/modules/channels/server/index.ts';
 import type { ChannelKind, JoiningMode, PostState } from '#lib/modules/channels/index.ts';
+import { decideReview, reportSubject } from '#lib/modules/moderation/server/index.ts';
 import { must } from './world-contest.ts';
 import type { World } from './world.ts';
 
@@ -113,4 +114,16 @@ export async function buildGoal(world: World, channel: BuiltChannel): Promise<st
 		target: 120
 	};
 	return must(await addGoal(world.ctx(channel.lead), goal)).goalId;
+}
+
+/** Hides a post as a moderator does when a reader reports it. */
+export async function hidePost(world: World, postId: string): Promise<Person> {
+	const reader = await world.person('Оқырман');
+	const report = { subjectId: postId, reason: 'spam', note: '' } as const;
+	const { reviewId } = must(await reportSubject(world.ctx(reader), report));
+	const moderator = await world.person('Модератор', { grants: ['moderator'] });
+	const note = 'Бұл жарнама екен.';
+	const decision = { reviewId, verdict: 'hide', reason: 'spam', note } as const;
+	must(await decideReview(world.ctx(moderator), decision));
+	return moderator;
 }

@@ -6,6 +6,7 @@ import {
 	buildChannel,
 	buildGoal,
 	buildPost,
+	hidePost,
 	type BuiltChannel,
 	type ChannelOptions
 } from '../../support/world-channel.ts';
@@ -62,3 +63,10 @@ export async function post(
 
 /** A post that everybody reads. */
 export const aPost = standing((w) => post(w));
+
+/** A post that a moderator has hidden. */
+export async function hidden(w: AccessWorld): Promise<{ of: BuiltChannel; postId: string }> {
+	const made = await post(w);
+	await hidePost(w, made.postId);
+	return made;
+}

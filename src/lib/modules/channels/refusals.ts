@@ -31,6 +31,9 @@ export const channelRefusals = {
 	'channels.post_state': 409,
 	'channels.own_post': 403,
 	'channels.publish_time': 422,
-	'channels.not_waiting': 409
+	'channels.not_waiting': 409,
+	'channels.not_author': 403,
+	'channels.second_look_used': 409,
+	'channels.second_look_unfit': 409
 } as const;
 export type ChannelRefusal = keyof typeof channelRefusals;

@@ -157,6 +157,7 @@ export const channelForms: FormRows = {
 	[`${channel}?/leave`]: form('channels.leave', '/channels/{channelId}'),
 	[`${channel}?/follow`]: onPage('subjects.follow', anyChannel),
 	[`${channel}?/unfollow`]: onPage('subjects.unfollow', anyChannel),
+	[`${postPage}?/secondLook`]: onPage('channels.second_look', anyPost),
 	[`${postPage}?/react`]: onPage('reactions.set', anyPost),
 	[`${postPage}?/postComment`]: ofCase('comments.post · under a post', itsPost('subjectId')),
 	[`${postPage}?/editComment`]: onPage('comments.edit', anyPost),

@@ -9,6 +9,7 @@ import {
 	asking,
 	channel,
 	goal,
+	hidden,
 	joined,
 	post
 } from '../channel-world.ts';
@@ -34,6 +35,11 @@ const insiders = only(['auditor', ...TEAM_HERE], 'channels.unknown', {
 const postInsiders = only(['auditor', ...TEAM_HERE], 'channels.post_unknown', {
 	visitor: 'channels.post_unknown'
 });
+
+/** Besides its author, those who see a hidden post without being the one who may ask. */
+const SEES_HIDDEN = ['auditor', 'moderator', 'moderator_here', ...ORGANISERS_HERE] as const;
+const ofNames = (names: readonly string[], refusal: string): Record<string, string> =>
+	Object.fromEntries(names.map((name) => [name, refusal]));
 
 /** A channel of its own, whose lead is the owner. */
 const led =
@@ -147,6 +153,13 @@ export const channelRows: OperationRows = {
 	'channels.edit_post': row(
 		team,
 		ofPost('draft', { version: 1, ...POST, title: 'Басқа тақырып' }, 'editor')
+	),
+	'channels.second_look': row(
+		only(['owner'], 'channels.post_unknown', ofNames(SEES_HIDDEN, 'channels.not_author')),
+		async (w) => {
+			const { of, postId } = await hidden(w);
+			return { input: { postId }, owner: of.editor };
+		}
 	),
 	'channels.submit_post': row(team, ofPost('draft', {}, 'editor')),
 	'channels.return_post': row(team, ofPost('review', { reason: REASON })),

@@ -48,7 +48,10 @@ export const channelDeliveries: Deliveries = {
 		audit: (facts) => ({ ...audited(facts), facts: { from: facts.from, to: facts.to } }),
 		notices: notices.tellMove
 	},
-	'channel.archived': shown(),
+	'channel.archived': {
+		...shown(),
+		notices: (tx, facts) => notices.tellMove(tx, { ...facts, to: 'archived' })
+	},
 	// The grant itself is in the log.
 	'channel.team_changed': { rooms: ({ channelId }) => [rooms.subject(channelId)] },
 	'channel.invitation_renewed': quiet(),

@@ -7,6 +7,7 @@ export { channelActs, postActs } from './operations.ts';
 export { ListChannels } from '../schemas.ts';
 export { channelsOf, listChannels, listProposed } from './queries/list-channels.ts';
 export { getChannelPage, listPosts } from './queries/get-channel.ts';
+export { listLinkables } from './queries/list-linkables.ts';
 export { getDesk } from './queries/get-desk.ts';
 export { getPostPage, listFeatured, type FeaturedPost } from './queries/get-post.ts';
 export { exportGoals } from './queries/export-goals.ts';
@@ -24,6 +25,7 @@ export {
 } from './use-cases/membership.ts';
 export { addGoal, measure, removeGoal } from './use-cases/goals.ts';
 export { linkToChannel, unlinkFromChannel } from './use-cases/links.ts';
+export { askSecondLook } from './use-cases/ask-second-look.ts';
 export { editPost, writePost } from './use-cases/write-post.ts';
 export {
 	archivePost,

@@ -125,6 +125,26 @@ export function canJoin(
 	return { allowed: true, person: actor, becomes };
 }
 
+/** May the author of a hidden post ask another moderator to look again? Once. */
+export function canAskSecondLook(
+	actor: Actor,
+	post: {
+		readonly state: PostState;
+		readonly authorId: string;
+		readonly secondLookAt: Date | null;
+	}
+): Decision<
+	| 'auth.required'
+	| 'channels.not_author'
+	| 'channels.second_look_used'
+	| 'channels.second_look_unfit'
+> {
+	if (actor.kind !== 'person') return deny('auth.required');
+	if (actor.id !== post.authorId) return deny('channels.not_author');
+	if (post.secondLookAt) return deny('channels.second_look_used');
+	return post.state === 'hidden' ? allow : deny('channels.second_look_unfit');
+}
+
 /** May the actor publish a post that was handed in? Never its author: two people see everything that is public. */
 export function canPublish(
 	actor: Actor,

@@ -3,6 +3,7 @@ import { operation } from '#lib/server/operations.ts';
 import * as s from '../schemas.ts';
 import { listPosts } from './queries/get-channel.ts';
 import { getPostPage } from './queries/get-post.ts';
+import { askSecondLook } from './use-cases/ask-second-look.ts';
 import {
 	archivePost,
 	featurePost,
@@ -85,6 +86,22 @@ export const postActs = {
 			'channels.publish_time'
 		],
 		run: publishPost
+	}),
+	secondLook: operation({
+		caller: 'signed_in',
+		id: 'channels.second_look',
+		summary: 'Ask another moderator to look again at a post of your own that was hidden, once',
+		method: 'PUT',
+		path: `${at}/second-look`,
+		input: s.PostId,
+		output: z.object({ postId: z.uuid() }),
+		refusals: [
+			'channels.post_unknown',
+			'channels.not_author',
+			'channels.second_look_used',
+			'channels.second_look_unfit'
+		],
+		run: askSecondLook
 	}),
 	archive: operation({
 		...staff,

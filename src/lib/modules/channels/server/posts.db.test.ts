@@ -2,10 +2,11 @@ import { beforeAll, expect, test } from 'vitest';
 import { toLocalInput } from '#lib/i18n/format.ts';
 import type { Person } from '#lib/shared/actor.ts';
 import { postComment } from '#lib/modules/comments/server/index.ts';
-import { decideReview, reportSubject } from '#lib/modules/moderation/server/index.ts';
+import { decideReview } from '#lib/modules/moderation/server/index.ts';
 import {
 	buildChannel,
 	buildPost,
+	hidePost,
 	POST,
 	type BuiltChannel
 } from '../../../../../tests/support/world-channel.ts';
@@ -13,6 +14,7 @@ import { must } from '../../../../../tests/support/world-contest.ts';
 import { openWorld, type World } from '../../../../../tests/support/world.ts';
 import {
 	archivePost,
+	askSecondLook,
 	editPost,
 	featurePost,
 	getChannelPage,
@@ -170,21 +172,34 @@ test('an organiser puts a post on the home page and takes it from there; the sam
 
 test('a moderator hides what a reader reports, and everybody but the team loses sight of it', async () => {
 	const postId = await buildPost(world, channel);
-	const report = { subjectId: postId, reason: 'spam', note: '' } as const;
-	const { reviewId } = must(await reportSubject(world.ctx(stranger), report));
-	const moderator = await world.person('Модератор', { grants: ['moderator'] });
-	const decision = {
-		reviewId,
-		verdict: 'hide',
-		reason: 'spam',
-		note: 'Бұл жарнама екен.'
-	} as const;
-	must(await decideReview(world.ctx(moderator), decision));
+	await hidePost(world, postId);
 	expect(await open(postId)).toMatchObject({ refusal: 'channels.post_unknown' });
 	expect(must(await open(postId, channel.editor)).post.state).toBe('hidden');
 	expect(await shownIn()).not.toContain(postId);
 	const told = `wording = 'channels_notice_hidden' and person_id = '${channel.editor.id}'`;
 	expect(await world.countRows('notices', told)).toBe(1);
+});
+
+test('the author of a hidden post asks once; another moderator brings it back', async () => {
+	const postId = await buildPost(world, channel);
+	const ask = (by?: Person) => askSecondLook(world.ctx(by), { postId });
+	await refused(() => ask(channel.editor), 'channels.second_look_unfit');
+	const first = await hidePost(world, postId);
+	await refused(() => ask(), 'auth.required');
+	await refused(() => ask(stranger), 'channels.post_unknown');
+	await refused(() => ask(channel.lead), 'channels.not_author');
+	must(await ask(channel.editor));
+	await refused(() => ask(channel.editor), 'channels.second_look_used');
+	const [review] =
+		await world.sql`select id from reviews where subject_id = ${postId} and state = 'open'`;
+	const overturn = {
+		reviewId: String(review!.id),
+		...({ verdict: 'overturn', reason: 'meets_rules', note: 'Жарнама емес екен.' } as const)
+	};
+	expect(await decideReview(world.ctx(first), overturn)).toMatchObject({ ok: false });
+	const second = await world.person('Екінші модератор', { grants: ['moderator'] });
+	must(await decideReview(world.ctx(second), overturn));
+	expect(must(await open(postId)).post.state).toBe('published');
 });
 
 test('the feed has what is published and nothing else, as text of XML', async () => {

@@ -171,6 +171,8 @@ export const channelPosts = pgTable(
 		approvedBy: uuid('approved_by').references(() => people.id),
 		/** When it became public; of a scheduled one, when it will. */
 		publishedAt: instant('published_at'),
+		/** When its author asked another moderator to look again; once. */
+		secondLookAt: instant('second_look_at'),
 		isFeatured: boolean('is_featured').notNull().default(false),
 		version: integer('version').notNull().default(1),
 		createdAt: instant('created_at').notNull()

@@ -10,7 +10,7 @@ import { decisionsOf } from '#lib/modules/moderation/server/index.ts';
 import { reactionsOf } from '#lib/modules/reactions/server/index.ts';
 import type { Channel } from '../../channel.ts';
 import { POST_VIDEO, type PostCard, type PublicPost } from '../../post.ts';
-import { canPublish, canSeePost, isOfTeam, organises } from '../policy.ts';
+import { canAskSecondLook, canPublish, canSeePost, isOfTeam, organises } from '../policy.ts';
 import * as posts from '../post-repository.ts';
 import * as repository from '../repository.ts';
 import { postCards } from '../views.ts';
@@ -34,6 +34,7 @@ function abilities(ctx: Context, post: posts.PostRow, channel: Channel) {
 		/** Their own: another one of the team publishes it. */
 		waitsForAnother:
 			isTeam && post.state === 'review' && actor.kind === 'person' && actor.id === post.authorId,
+		secondLook: canAskSecondLook(actor, post).allowed,
 		archive: isTeam && post.state === 'published',
 		feature:
 			organises(actor, channel.scopes, now) && !channel.archivedAt && post.state === 'published',

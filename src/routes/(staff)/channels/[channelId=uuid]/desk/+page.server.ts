@@ -1,4 +1,4 @@
-import { channelActs, getDesk } from '#lib/modules/channels/server/index.ts';
+import { channelActs, getDesk, listLinkables } from '#lib/modules/channels/server/index.ts';
 import { formAction, unwrap } from '#lib/server/http/kit.ts';
 import { requirePerson } from '#lib/server/http/require-person.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
@@ -11,6 +11,7 @@ export const load: PageServerLoad = async (event) => {
 	const path = localizeHref(`/channels/${event.params.channelId}`);
 	return {
 		desk,
+		linkables: desk.can.lead ? await listLinkables(ctx) : [],
 		invitation: invitation && `${event.url.origin}${path}?invitation=${invitation}`
 	};
 };

@@ -33,6 +33,7 @@ export const actions = {
 	return: formAction(postActs.return, { extra }),
 	publish: formAction(postActs.publish, { extra }),
 	archive: formAction(postActs.archive, { extra }),
+	secondLook: formAction(postActs.secondLook, { extra }),
 	feature: formAction(postActs.feature, { extra }),
 	react: formAction(setReactionOp),
 	postComment: formAction(threadActions.post, {

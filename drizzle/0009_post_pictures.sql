@@ -1,1 +1,0 @@
-ALTER TABLE "channel_posts" ADD COLUMN "picture_alt" text DEFAULT '' NOT NULL;
