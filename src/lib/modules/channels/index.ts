@@ -36,4 +36,5 @@ export {
 	type PostState,
 	type PublicPost
 } from './post.ts';
+export { POLL_DAYS, POLL_QUESTION_MAX, type PostPoll } from './post-poll.ts';
 export { channelRefusals, type ChannelRefusal } from './refusals.ts';

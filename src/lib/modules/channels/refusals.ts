@@ -33,6 +33,7 @@ export const channelRefusals = {
 	'channels.publish_time': 422,
 	'channels.not_waiting': 409,
 	'channels.not_author': 403,
+	'channels.poll_bad': 422,
 	'channels.second_look_used': 409,
 	'channels.second_look_unfit': 409
 } as const;

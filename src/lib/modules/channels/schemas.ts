@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCENTS, CHANNEL_KINDS, CHANNEL_STATES, JOINING_MODES, TEAM_ROLES } from './channel.ts';
+import { POLL_DAYS, POLL_QUESTION_MAX } from './post-poll.ts';
 import { POST_ALT_MAX, POST_BODY_MAX, POST_TITLE_MAX } from './post.ts';
 
 const words = (max: number) => z.string().trim().max(max).optional();
@@ -87,7 +88,12 @@ const written = {
 	/** A file sent for it; left out: what stands there stays. */
 	pictureId: z.uuid().optional(),
 	pictureAlt: z.string().trim().max(POST_ALT_MAX).optional(),
-	videoId: z.uuid().optional()
+	videoId: z.uuid().optional(),
+	/** What the post asks its readers; left out: nothing. */
+	pollQuestion: z.string().trim().min(3).max(POLL_QUESTION_MAX).optional(),
+	/** The answers, one a line. */
+	pollOptions: z.string().trim().max(1_200).optional(),
+	pollDays: z.number().int().min(POLL_DAYS.least).max(POLL_DAYS.most).optional()
 };
 /** A picture says in words what is to be seen on it, for those who do not see it. */
 const isDescribed = (post: { pictureId?: string; pictureAlt?: string }) =>

@@ -6,6 +6,7 @@ import type { Verdict } from '#lib/modules/moderation/index.ts';
 import type { Reviewable } from '#lib/modules/moderation/server/index.ts';
 import type { Reactable } from '#lib/modules/reactions/server/index.ts';
 import { canSeePost } from './policy.ts';
+import { pauseWith } from './post-poll.ts';
 import * as posts from './post-repository.ts';
 import * as repository from './repository.ts';
 
@@ -92,6 +93,7 @@ export const postReview: Reviewable = {
 		const post = await posts.lock(tx.db, subjectId);
 		if (post?.state !== change.from) return refuse('channels.not_waiting');
 		await posts.update(tx.db, post.id, { state: change.to, isFeatured: false });
+		await pauseWith(tx, post.id, change.to === 'hidden');
 		const name = change.to === 'hidden' ? 'channel_post.hidden' : 'channel_post.restored';
 		tx.emit(name, { channelId: post.channelId, postId: post.id, reason });
 		return ok(null);

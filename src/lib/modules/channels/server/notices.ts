@@ -4,8 +4,10 @@ import type { Notice } from '#lib/server/events/deliveries.ts';
 import { holdersOf } from '#lib/modules/identity/server/index.ts';
 import { followersOf } from '#lib/modules/subjects/server/index.ts';
 import type { Channel } from '../channel.ts';
+import { mentionedIn } from '../mentions.ts';
 import * as posts from './post-repository.ts';
 import * as repository from './repository.ts';
+import { teamOf } from './views.ts';
 
 const titleFacts = (channel: Channel) => ({
 	title: channel.title.kk,
@@ -53,7 +55,7 @@ export async function tellMove(
 	return tell(tx, channel, followers, { wording: `channels_notice_${to}`, kind: 'stage' });
 }
 
-/** Everybody who follows a channel about a new post. */
+/** Everybody who follows a channel about a new post, and whoever of the team it mentions as `@name`. */
 export async function tellPost(
 	tx: TransactionContext,
 	{ channelId, postId }: { channelId: string; postId: string }
@@ -64,11 +66,19 @@ export async function tellPost(
 		followersOf(tx.db, channelId)
 	]);
 	if (!channel || !post) return [];
-	return tell(tx, channel, followers, {
-		...{ wording: 'channels_notice_post', kind: 'stage', subjectId: postId },
-		path: `/channels/${channelId}/posts/${postId}`,
+	const about = {
+		...{ subjectId: postId, path: `/channels/${channelId}/posts/${postId}` },
 		facts: { post: post.title }
-	});
+	};
+	const mentioned = mentionedIn(post.body, await teamOf(tx.db, channelId, tx.now));
+	const others = followers.filter((id) => !mentioned.includes(id));
+	return [
+		...tell(tx, channel, mentioned, {
+			...{ wording: 'channels_notice_mentioned', kind: 'decision' },
+			...about
+		}),
+		...tell(tx, channel, others, { wording: 'channels_notice_post', kind: 'stage', ...about })
+	];
 }
 
 /** A post's author about what somebody else did with it. */

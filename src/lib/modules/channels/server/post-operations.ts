@@ -34,7 +34,13 @@ export const postActs = {
 		path: '/channels/{channelId}/posts',
 		input: s.WritePost,
 		output: z.object({ postId: z.uuid(), channelId: z.uuid() }),
-		refusals: ['channels.unknown', 'channels.not_team', 'channels.archived', 'files.not_usable'],
+		refusals: [
+			'channels.unknown',
+			'channels.not_team',
+			'channels.archived',
+			'files.not_usable',
+			'channels.poll_bad'
+		],
 		run: writePost
 	}),
 	edit: operation({
@@ -45,7 +51,7 @@ export const postActs = {
 		path: at,
 		input: s.EditPost,
 		output: z.object({ version: z.int() }),
-		refusals: [...TEAM, 'channels.changed_elsewhere', 'files.not_usable'],
+		refusals: [...TEAM, 'channels.changed_elsewhere', 'files.not_usable', 'channels.poll_bad'],
 		run: editPost
 	}),
 	submit: operation({

@@ -3,6 +3,7 @@ import { ok } from '#lib/shared/result.ts';
 import { system } from '#lib/shared/actor.ts';
 import { db } from '#lib/server/db/client.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
+import { openPoll } from './post-poll.ts';
 import * as posts from './post-repository.ts';
 import * as repository from './repository.ts';
 
@@ -21,6 +22,7 @@ export async function publishDue(now: Date): Promise<void> {
 			const channel = isDue && (await repository.find(tx.db, post.channelId));
 			if (!channel || channel.archivedAt) return ok(null);
 			await posts.update(tx.db, postId, { state: 'published' });
+			await openPoll(tx, postId);
 			tx.emit('channel_post.published', { channelId: channel.id, postId });
 			return ok(null);
 		});

@@ -10,13 +10,16 @@ import {
 	pgTable,
 	primaryKey,
 	text,
+	smallint,
 	timestamp,
+	unique,
 	uuid
 } from 'drizzle-orm/pg-core';
 import type { LocalizedText } from '../../../shared/localized-text.ts';
 import { people } from '../../identity/server/tables.ts';
 import { places } from '../../places/server/tables.ts';
 import { subjects } from '../../subjects/server/tables.ts';
+import { polls } from '../../votes/server/tables.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
 const STATES = ['proposed', 'running', 'paused', 'finished', 'reported'] as const;
@@ -190,4 +193,33 @@ export const channelPosts = pgTable(
 			sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.authorId}`
 		)
 	]
+);
+
+/** What a post asks its readers; its poll is made when it is published. */
+export const channelPostPolls = pgTable(
+	'channel_post_polls',
+	{
+		postId: uuid('post_id')
+			.primaryKey()
+			.references(() => channelPosts.id),
+		pollId: uuid('poll_id').references(() => polls.id),
+		question: text('question').notNull(),
+		days: smallint('days').notNull(),
+		closesAt: instant('closes_at')
+	},
+	(t) => [check('channel_post_polls_days', sql`${t.days} between 1 and 60`)]
+);
+
+/** The answers one may choose; each is an item of the poll. */
+export const channelPostOptions = pgTable(
+	'channel_post_options',
+	{
+		id: uuid('id').primaryKey(),
+		postId: uuid('post_id')
+			.notNull()
+			.references(() => channelPostPolls.postId),
+		place: smallint('place').notNull(),
+		text: text('text').notNull()
+	},
+	(t) => [unique('channel_post_options_place').on(t.postId, t.place)]
 );

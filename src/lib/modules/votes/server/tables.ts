@@ -25,7 +25,7 @@ export const polls = pgTable(
 	'polls',
 	{
 		id: uuid('id').primaryKey(),
-		scopeKind: text('scope_kind', { enum: ['contest', 'debate'] }).notNull(),
+		scopeKind: text('scope_kind', { enum: ['contest', 'debate', 'post'] }).notNull(),
 		scopeId: uuid('scope_id').notNull(),
 		method: text('method', {
 			enum: ['approval', 'agree', 'for_against', 'score', 'dots', 'ranked', 'pairwise']

@@ -11,6 +11,7 @@ import { reactionsOf } from '#lib/modules/reactions/server/index.ts';
 import type { Channel } from '../../channel.ts';
 import { POST_VIDEO, type PostCard, type PublicPost } from '../../post.ts';
 import { canAskSecondLook, canPublish, canSeePost, isOfTeam, organises } from '../policy.ts';
+import { pollOf } from '../post-poll.ts';
 import * as posts from '../post-repository.ts';
 import * as repository from '../repository.ts';
 import { postCards } from '../views.ts';
@@ -63,9 +64,10 @@ export async function getPostPage(
 			return refuse(
 				thread.refusal === 'cursor.invalid' ? 'cursor.invalid' : 'channels.post_unknown'
 			);
-		const [[card], videos, reactions, heads, decisions] = await Promise.all([
+		const [[card], videos, poll, reactions, heads, decisions] = await Promise.all([
 			postCards(snapshot, [row]),
 			filesOf(snapshot, POST_VIDEO, [row.id]),
+			pollOf(snapshot, row),
 			reactionsOf(snapshot, [row.id]),
 			headsOf(db, [rooms.subject(row.id)]),
 			row.state === 'hidden' ? decisionsOf(db, row.id) : []
@@ -77,6 +79,7 @@ export async function getPostPage(
 		const isTeam = isOfTeam(actor, channel.scopes, now);
 		return ok({
 			post,
+			poll,
 			channel: { id: channel.id, title: channel.title, accent: channel.accent },
 			/** Why it was returned or put away; what is not public is told to the team only. */
 			reason: row.state === 'archived' || isTeam ? row.reason : '',

@@ -7,6 +7,7 @@ import type { PostState } from '../../post.ts';
 import type { PublishPost } from '../../schemas.ts';
 import { personIdOf, postFor } from '../own-channel.ts';
 import { canAdd, canOrganise, canPublish, canWork } from '../policy.ts';
+import { openPoll } from '../post-poll.ts';
 import * as posts from '../post-repository.ts';
 
 type Answer = Promise<Result<{ state: PostState }>>;
@@ -108,6 +109,7 @@ export async function publishPost(ctx: Context, input: PublishPost): Answer {
 			const state = publishAt === undefined ? 'published' : 'scheduled';
 			const values = { state, publishedAt: at, approvedBy: personIdOf(tx), reason: '' } as const;
 			await posts.update(tx.db, postId, values);
+			if (state === 'published') await openPoll(tx, postId);
 			tx.emit(`channel_post.${state}`, { channelId: channel.id, postId });
 			return ok({ state });
 		}

@@ -6,10 +6,12 @@ import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { renderMarkdown } from '#lib/modules/comments/server/index.ts';
 import { attachFiles, releaseFilesOf } from '#lib/modules/files/server/index.ts';
 import { addSubject } from '#lib/modules/subjects/server/index.ts';
+import { optionsOf, POLL_DAYS, pollTrouble, type PostQuestion } from '../../post-poll.ts';
 import { POST_PICTURE, POST_VIDEO } from '../../post.ts';
 import type { EditPost, WritePost } from '../../schemas.ts';
 import { channelFor, postFor } from '../own-channel.ts';
 import { canAdd, canWork } from '../policy.ts';
+import * as polls from '../poll-repository.ts';
 import * as posts from '../post-repository.ts';
 
 /** Lets a post stand on a file instead of what stood there. @refuses files.not_usable */
@@ -26,10 +28,24 @@ async function putFile(
 const pictureOf = (postId: string) => ({ purpose: POST_PICTURE, ownerId: postId });
 const videoOf = (postId: string) => ({ purpose: POST_VIDEO, ownerId: postId });
 
+/** What a post asks, as its form has it. @refuses channels.poll_bad with the field that is wrong */
+function questionOf({
+	pollQuestion: question,
+	pollOptions = '',
+	pollDays: days = POLL_DAYS.usual
+}: Pick<WritePost, 'pollQuestion' | 'pollOptions' | 'pollDays'>): Result<PostQuestion | undefined> {
+	const options = optionsOf(pollOptions);
+	const trouble = pollTrouble(question, options);
+	if (trouble)
+		return refuse('channels.poll_bad', { fields: { [trouble.field]: { code: trouble.code } } });
+	return ok(question ? { question, options, days } : undefined);
+}
+
 /**
  * Begins a post that only the team sees.
  *
- * @refuses auth.required · channels.unknown · channels.not_team · channels.archived · files.not_usable
+ * @refuses auth.required · channels.unknown · channels.not_team · channels.archived · files.not_usable ·
+ * channels.poll_bad
  * @emits channel_post.written
  */
 export async function writePost(
@@ -46,6 +62,8 @@ export async function writePost(
 			if (!found.ok) return found;
 			const open = canAdd(found.value);
 			if (!open.allowed) return refuse(open.reason);
+			const asked = questionOf(input);
+			if (!asked.ok) return asked;
 			const postId = newId();
 			const { scopes } = found.value;
 			await addSubject(tx, { id: postId, kind: 'channel_post', scopes });
@@ -56,6 +74,7 @@ export async function writePost(
 				authorId: tx.actor.id,
 				createdAt: tx.now
 			});
+			await polls.replace(tx.db, postId, asked.value);
 			const picture = await putFile(tx, pictureOf(postId), pictureId);
 			if (!picture.ok) return picture;
 			const video = await putFile(tx, videoOf(postId), videoId);
@@ -82,7 +101,7 @@ async function changeFiles(
  * nobody publishes other words than they have read.
  *
  * @refuses auth.required · channels.post_unknown · channels.not_team · channels.archived · channels.post_state ·
- * channels.changed_elsewhere · files.not_usable
+ * channels.changed_elsewhere · files.not_usable · channels.poll_bad
  * @emits channel_post.edited
  */
 export async function editPost(
@@ -101,6 +120,9 @@ export async function editPost(
 			if (!open.allowed) return refuse(open.reason);
 			if (post.state !== 'draft') return refuse('channels.post_state');
 			if (post.version !== version) return refuse('channels.changed_elsewhere');
+			const asked = questionOf(input);
+			if (!asked.ok) return asked;
+			await polls.replace(tx.db, postId, asked.value);
 			const taken = await changeFiles(tx, input);
 			if (!taken.ok) return taken;
 			const html = renderMarkdown(body);

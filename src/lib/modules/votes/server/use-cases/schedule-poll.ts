@@ -8,7 +8,7 @@ import type { PollMethod } from '../../ballot.ts';
 import * as repository from '../repository.ts';
 
 export interface PollRules {
-	readonly scopeKind: 'contest' | 'debate';
+	readonly scopeKind: 'contest' | 'debate' | 'post';
 	readonly scopeId: string;
 	readonly method: PollMethod;
 	/** null: no limit. */

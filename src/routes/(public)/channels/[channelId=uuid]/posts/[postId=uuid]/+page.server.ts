@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { getPostPage, postActs } from '#lib/modules/channels/server/index.ts';
 import { threadActions } from '#lib/modules/comments/server/index.ts';
 import { setReactionOp } from '#lib/modules/reactions/server/index.ts';
+import { castVoteOperation } from '#lib/modules/votes/server/index.ts';
 import { formAction, unwrap } from '#lib/server/http/kit.ts';
 import { sentenceOf } from '#lib/i18n/sentences.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,9 +18,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		error(404, { code, message: sentenceOf(code, undefined, ctx.locale) });
 	}
 	const { commentBar } = page.can;
+	const pollBar = page.poll?.bar;
 	return {
 		page,
 		around,
+		pollBar: pollBar && sentenceOf(pollBar, undefined, ctx.locale),
 		commentBar: commentBar && sentenceOf(commentBar, undefined, ctx.locale)
 	};
 };
@@ -35,6 +38,7 @@ export const actions = {
 	archive: formAction(postActs.archive, { extra }),
 	secondLook: formAction(postActs.secondLook, { extra }),
 	feature: formAction(postActs.feature, { extra }),
+	castVote: formAction(castVoteOperation),
 	react: formAction(setReactionOp),
 	postComment: formAction(threadActions.post, {
 		extra: ({ params }) => ({ subjectId: params.postId })

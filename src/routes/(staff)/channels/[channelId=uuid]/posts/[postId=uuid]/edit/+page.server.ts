@@ -13,10 +13,10 @@ export const load: PageServerLoad = async (event) => {
 	requirePerson(event);
 	const { ctx } = event.locals;
 	const { postId } = event.params;
-	const { post, can } = unwrap(await getPostPage(ctx, { postId }), ctx.locale);
+	const { post, poll, can } = unwrap(await getPostPage(ctx, { postId }), ctx.locale);
 	const code = 'channels.not_team';
 	if (!can.edit) error(403, { code, message: sentenceOf(code, undefined, ctx.locale) });
-	return { post };
+	return { post, poll };
 };
 
 export const actions = {
