@@ -20,6 +20,12 @@ import { CHANNELS, type DemoChannel, type DemoGoal } from './channels.ts';
 import { ctxOf, goTo, holding, must, type Cast } from './staging.ts';
 
 const DAY_MS = 86_400_000;
+const BUDGET = {
+	kk: 'Демо: сома көрсетілмеген',
+	ru: 'Демо: сумма не указана',
+	en: 'Demo: no sum is given'
+};
+const FUNDING = { kk: 'Демо', ru: 'Демо', en: 'Demo' };
 const real = (): number => clock.now().getTime() - clock.clockOffsetMs();
 const dayAt = (days: number): string => localDayOf(new Date(real() + days * DAY_MS));
 
@@ -54,7 +60,7 @@ async function open(cast: Cast, texts: DemoChannel, index: number): Promise<stri
 		await createChannel(ctxOf(maker), {
 			...{ kind, accent, title, purpose, place, joining: TEMPLATES[kind].joining },
 			...{ startsOn: dayAt(-60), endsOn: dayAt(240) },
-			...{ budget: { kk: 'Демо: сома көрсетілмеген' }, funding: { kk: 'Демо' } }
+			...{ budget: BUDGET, funding: FUNDING }
 		})
 	);
 	const begin = 'Жоба жоспары бекітілді.';
