@@ -7,7 +7,7 @@ import { joinChannel } from '#lib/modules/channels/server/index.ts';
 import { uploadFile } from '#lib/modules/files/server/index.ts';
 import {
 	AFTER,
-	BEFORE,
+	type BEFORE,
 	assignSpot,
 	cleanSpot,
 	confirmSpot,

@@ -7,6 +7,7 @@ export {
 	toMap,
 	type Position
 } from './geo.ts';
+export { spotView, type Tiles } from './map-view.ts';
 export {
 	NEAR_M,
 	OPEN_STATES,

@@ -2,6 +2,7 @@
 export { spotActs } from './operations.ts';
 export { ListSpots, NearSpots } from '../schemas.ts';
 export { BEFORE, AFTER } from './purposes.ts';
+export { mapTiles } from './tiles.ts';
 export { askForSurvivors, askForVerification } from './ask-due.ts';
 export {
 	districtNames,
