@@ -53,7 +53,7 @@ const report = withPictures(
 			}),
 			// With JavaScript what is near was shown while the form was filled in, and the form says so.
 			async ({ locals, params }, form) => {
-				if (form.has('_near')) return undefined;
+				if (form.has('_near') || locals.actor.kind !== 'person') return undefined;
 				const { type, lat, lon } = formInput(form, NearSpots) as Record<string, unknown>;
 				const asked = NearSpots.safeParse({ channelId: params.channelId, type, lat, lon });
 				const near = asked.success && (await nearSpots(locals.ctx, asked.data));
