@@ -13,7 +13,7 @@ import {
 	type BuiltSpot
 } from '../../support/world-spots.ts';
 import { HERE } from './actors.ts';
-import { ago, standing } from './real-now.ts';
+import { ago, pages, standing } from './real-now.ts';
 import type { AccessWorld } from './world.ts';
 
 const DAY_MS = 86_400_000;
@@ -29,7 +29,11 @@ export const spot = async (
 	w: AccessWorld,
 	state: Exclude<SpotState, 'declined' | 'verified'> = 'reported',
 	days = 0
-): Promise<BuiltSpot> => ago(days * DAY_MS, async () => buildSpot(w, await spotChannel(w), state));
+): Promise<BuiltSpot> => {
+	const built = await ago(days * DAY_MS, async () => buildSpot(w, await spotChannel(w), state));
+	pages.set(built.id, `/channels/${built.channel.id}`);
+	return built;
+};
 
 /** A spot that everybody reads, with a picture. */
 export const aSpot = standing((w) => pictured(w));
@@ -85,5 +89,6 @@ export async function action(
 	const of = await spotChannel(w);
 	const input = { channelId: of.id, ...workOn(days) };
 	const { actionId } = await w.run('spots.record_action', of.editor, input);
+	pages.set(actionId!, `/channels/${of.id}`);
 	return { of, actionId: actionId! };
 }

@@ -1,5 +1,6 @@
 /** Spots: their pages, endpoints, forms and rooms. */
 import type { Input } from '../../../support/doors.ts';
+import { pages } from '../real-now.ts';
 import { aHiddenSpot, aSpot, aSpotChannel } from '../spot-world.ts';
 import {
 	allBut,
@@ -88,10 +89,12 @@ const acts = {
 	decline: 'decline',
 	merge: 'merge'
 };
-/** Forms that name their things themselves: any page of their kind takes them. */
 const anySpot = (_: Input, w: AccessWorld): string => `/spots/${aSpot.of(w).id}`;
-const anyDesk = (_: Input, w: AccessWorld): string =>
-	`/channels/${aSpotChannel.of(w).id}/spots/desk`;
+/** A page of the channel a thing is of; what was not made here is refused on any of their kind. */
+const onPageOf =
+	(field: string, suffix: string) =>
+	(input: Input, w: AccessWorld): string =>
+		(pages.get(String(input[field])) ?? `/channels/${aSpotChannel.of(w).id}`) + suffix;
 
 export const spotForms: FormRows = {
 	...Object.fromEntries(
@@ -104,8 +107,8 @@ export const spotForms: FormRows = {
 	[`${spotPage}?/unfollow`]: onPage('subjects.unfollow', anySpot),
 	[`${report}?/report`]: form('spots.report', '/channels/{channelId}/spots/new'),
 	[`${report}?/see`]: onPage('spots.see', (_, w) => `/channels/${aSpotChannel.of(w).id}/spots/new`),
-	[`${desk}?/confirm`]: onPage('spots.confirm', anyDesk),
+	[`${desk}?/confirm`]: onPage('spots.confirm', onPageOf('spotId', '/spots/desk')),
 	[`${desk}?/recordAction`]: form('spots.record_action', '/channels/{channelId}/spots/desk'),
-	[`${desk}?/withdrawAction`]: onPage('spots.withdraw_action', anyDesk),
-	[`${desk}?/countSurvivors`]: onPage('spots.count_survivors', anyDesk)
+	[`${desk}?/withdrawAction`]: onPage('spots.withdraw_action', onPageOf('actionId', '/spots/desk')),
+	[`${desk}?/countSurvivors`]: onPage('spots.count_survivors', onPageOf('actionId', '/spots/desk'))
 };
