@@ -77,7 +77,10 @@ export function clustersOf<P extends Position>(
 		if (x < view.x || x > view.x + view.w || y < view.y || y > view.y + view.h) continue;
 		const key = `${Math.floor(x / cell)}:${Math.floor(y / cell)}`;
 		const found = cells.get(key) ?? { points: [], x: 0, y: 0 };
-		cells.set(key, { points: [...found.points, point], x: found.x + x, y: found.y + y });
+		found.points.push(point);
+		found.x += x;
+		found.y += y;
+		cells.set(key, found);
 	}
 	return [...cells].map(([key, { points: list, x, y }]) => ({
 		key,

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import * as clock from '#lib/server/clock.ts';
 import type { Person } from '#lib/shared/actor.ts';
-import { joinChannel } from '#lib/modules/channels/server/index.ts';
+import { joinChannel, leaveChannel } from '#lib/modules/channels/server/index.ts';
 import type { BuiltChannel } from '../../../../../tests/support/world-channel.ts';
 import { must } from '../../../../../tests/support/world-contest.ts';
 import { filesOfWorld } from '../../../../../tests/support/world-files.ts';
@@ -96,6 +96,9 @@ test('members offer; the team chooses among them and sets a day; a name is told 
 	await refused(() => assign(person, dayAfter(3), person.id), 'channels.not_team');
 	for (const bad of [dayAfter(-1), dayAfter(400)])
 		await refused(() => assign(channel.lead, bad, person.id), 'spots.due_bad');
+	must(await leaveChannel(world.ctx(person), { channelId: channel.id }));
+	await refused(() => assign(channel.lead, dayAfter(3), person.id), 'spots.not_offered');
+	must(await joinChannel(world.ctx(person), { channelId: channel.id }));
 	must(await assign(channel.lead, dayAfter(3), person.id));
 	expect(await noticesOf(person, 'spots_notice_assigned')).toBe(1);
 	expect((await page(spotId)).hands).toEqual({ offers: [], assignee: undefined });

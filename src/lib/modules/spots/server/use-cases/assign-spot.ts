@@ -1,11 +1,22 @@
-import type { Context } from '#lib/server/context.ts';
+import type { Context, TransactionContext } from '#lib/server/context.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { localDayOf } from '#lib/shared/working-days.ts';
+import { isMember } from '#lib/modules/channels/server/index.ts';
 import type { AssignSpot } from '../../schemas.ts';
 import { moveSpot, spotFor } from '../own-spot.ts';
 import { canAssign, canClean } from '../policy.ts';
 import * as traces from '../trace-repository.ts';
+
+/** Whether somebody offered and is still a member: who left the channel is not sent anywhere. */
+const isHelping = async (
+	tx: TransactionContext,
+	channelId: string,
+	spotId: string,
+	personId: string
+): Promise<boolean> =>
+	(await traces.listOffers(tx.db, spotId)).includes(personId) &&
+	(await isMember(tx.db, channelId, personId));
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -33,7 +44,7 @@ export async function assignSpot(
 			const last = localDayOf(new Date(tx.now.getTime() + YEAR_MS));
 			if (dueOn < localDayOf(tx.now) || dueOn > last)
 				return refuse('spots.due_bad', { fields: { dueOn: { code: 'format' } } });
-			if (personId && !(await traces.listOffers(tx.db, spotId)).includes(personId))
+			if (personId && !(await isHelping(tx, channel.id, spotId, personId)))
 				return refuse('spots.not_offered', { fields: { personId: { code: 'format' } } });
 			await moveSpot(tx, spotId, {
 				act: 'assigned',
