@@ -22,6 +22,7 @@ import { outcomesModule } from './modules/outcomes/server/module.ts';
 import { placesModule } from './modules/places/server/module.ts';
 import { polisDataModule } from './modules/polis-data/server/module.ts';
 import { reactionsModule } from './modules/reactions/server/module.ts';
+import { spotsModule } from './modules/spots/server/module.ts';
 import { subjectsModule } from './modules/subjects/server/module.ts';
 import { votesModule } from './modules/votes/server/module.ts';
 
@@ -46,7 +47,8 @@ export const modules: readonly ModuleManifest[] = [
 	liveSessionsModule,
 	outcomesModule,
 	polisDataModule,
-	channelsModule
+	channelsModule,
+	spotsModule
 ];
 
 let isComposed = false;

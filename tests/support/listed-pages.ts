@@ -42,7 +42,12 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 	const channels = await list<Thing & { postCount: number }>('/channels?limit=50');
 	const channel = channels.find(({ postCount }) => postCount > 0)!;
 	const [post] = await list(`/channels/${channel.id}/posts`);
+	const reports = await list<Thing & { title: { kk: string } }>('/channels?kind=place_reports');
+	const cleaning = reports.find(({ title }) => title.kk.includes('ТазаLike'))!;
+	const [cleaned] = await list(`/channels/${cleaning.id}/spots?state=verified`);
+	const [reported] = await list(`/channels/${cleaning.id}/spots?state=reported`);
 	return {
+		...{ cleaning: cleaning.id, cleaned: cleaned!.id, reported: reported!.id },
 		voting: contestIn('voting'),
 		submission: contestIn('submission'),
 		results: contestIn('results'),
@@ -160,11 +165,26 @@ const CHANNEL_PAGES: readonly ListedPage[] = [
 	{ name: 'new post', path: ofChannel('/posts/new'), as: 'organiser' }
 ];
 
+const ofCleaning =
+	(suffix = '') =>
+	({ cleaning }: Ids) =>
+		`/channels/${cleaning}/spots${suffix}`;
+
+const SPOT_PAGES: readonly ListedPage[] = [
+	{ name: 'spots', path: ofCleaning() },
+	{ name: 'spots of a state', path: ofCleaning('?state=declined'), as: 'citizen' },
+	{ name: 'report a spot', path: ofCleaning('/new'), as: 'citizen' },
+	{ name: 'spot before and after', path: ({ cleaned }) => `/spots/${cleaned}` },
+	{ name: 'spot for the team', path: ({ reported }) => `/spots/${reported}`, as: 'organiser' },
+	{ name: 'spots desk', path: ofCleaning('/desk'), as: 'organiser' }
+];
+
 export const LISTED_PAGES: readonly ListedPage[] = [
 	{ name: 'home', path: '/' },
 	...CONTEST_PAGES,
 	...DEBATE_PAGES,
 	...CHANNEL_PAGES,
+	...SPOT_PAGES,
 	{ name: 'sign in', path: '/auth/sign-in' },
 	{ name: 'sign up', path: '/auth/sign-up' },
 	{ name: 'reset', path: '/auth/reset' },

@@ -31,6 +31,12 @@ const Environment = z.object({
 	TIME_ZONE: z.string().default('Asia/Atyrau'),
 	SMTP_URL: z.string().optional(),
 	MAIL_FROM: z.string().default('Talqylau <no-reply@localhost>'),
+	SPOT_TILES_URL: z
+		.url({ protocol: /^https$/ })
+		.max(300)
+		.refine((url) => ['{z}', '{x}', '{y}'].every((part) => url.includes(part)))
+		.optional(),
+	SPOT_TILES_ATTRIBUTION: z.string().max(200).default(''),
 	FILE_MB_PER_DAY: z.coerce.number().int().min(1).max(100_000).default(200),
 	RATE_LIMIT_FACTOR: z.coerce.number().min(0.1).max(100_000).default(1),
 	VOTE_FLUSH_SIZE: z.coerce.number().int().min(1).max(512).default(512)

@@ -8,6 +8,7 @@ import { seedContests } from './seed-contests.ts';
 import { seedDebates } from './seed-debates.ts';
 import { seedOutcomes } from './seed-outcomes.ts';
 import { seedSessions } from './seed-sessions.ts';
+import { seedSpots } from './seed-spots.ts';
 import { ctxOf, goTo, must, type Cast } from './staging.ts';
 
 const ROLES: Partial<Record<DemoAccount['role'], Role>> = {
@@ -74,6 +75,7 @@ export async function seedAll(): Promise<void> {
 	const outcomes = { answered: debates.roads, overdue: debates.caspian };
 	await seedOutcomes(cast, outcomes, cast.staff.get('responder')!);
 	await seedChannels(cast, { taza: debates.water, orleu: debates.youth });
+	await seedSpots(cast);
 	await stopMakingMaps();
 	goTo(0);
 	// Signals of the last changes go out after a moment.

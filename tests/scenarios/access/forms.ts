@@ -5,6 +5,7 @@ import { channelForms } from './rows/channel-doors.ts';
 import { debateForms } from './rows/debate-doors.ts';
 import { filesForms } from './rows/files.ts';
 import { outcomeForms } from './rows/outcome-doors.ts';
+import { spotForms } from './rows/spot-doors.ts';
 import type { AccessWorld } from './world.ts';
 
 const MODERATION = '/moderation';
@@ -20,6 +21,7 @@ export const formRows: FormRows = {
 	...outcomeForms,
 	...channelForms,
 	...filesForms,
+	...spotForms,
 	'/(member)/ideas/[ideaId=uuid]/edit?/save': form('ideas.save', '/ideas/{ideaId}/edit'),
 	'/(member)/ideas/[ideaId=uuid]/edit?/submit': form('ideas.submit', '/ideas/{ideaId}/edit'),
 	'/(member)/ideas/new?/default': form('ideas.draft', '/ideas/new?contest={contestId}'),

@@ -20,6 +20,7 @@ import { institutionRows } from './rows/institutions.ts';
 import { liveSessionRows } from './rows/live-sessions.ts';
 import { outcomeRows } from './rows/outcomes.ts';
 import { polisDataRows } from './rows/polis-data.ts';
+import { spotRows } from './rows/spots.ts';
 import { moderationRows, peopleRows } from './rows/staff.ts';
 import { statementRows } from './rows/statements.ts';
 
@@ -42,5 +43,6 @@ export const operationRows: OperationRows = {
 	...institutionRows,
 	...liveSessionRows,
 	...polisDataRows,
-	...channelRows
+	...channelRows,
+	...spotRows
 };

@@ -16,6 +16,7 @@ import {
 } from './row.ts';
 import { selection } from './rows/contests.ts';
 import { channelEndpoints, channelPages } from './rows/channel-doors.ts';
+import { spotEndpoints, spotPages } from './rows/spot-doors.ts';
 import { debateEndpoints, debatePages } from './rows/debate-doors.ts';
 import { outcomeEndpoints, outcomePages } from './rows/outcome-doors.ts';
 import { filesEndpoints } from './rows/files.ts';
@@ -38,6 +39,7 @@ export const pageRows: PageRows = {
 	...debatePages,
 	...outcomePages,
 	...channelPages,
+	...spotPages,
 	'/': page(everybody, '/'),
 	'/(member)/ideas/[ideaId=uuid]/edit': page(
 		membersOnly(['owner'], 'ideas.unknown'),
@@ -148,6 +150,7 @@ export const endpointRows: Readonly<Record<string, EndpointRow>> = {
 	...debateEndpoints,
 	...outcomeEndpoints,
 	...channelEndpoints,
+	...spotEndpoints,
 	...filesEndpoints,
 	'GET /(member)/me/data/download': page(allBut({}), '/me/data/download'),
 	'GET /(public)/contests/[contestId=uuid]/results/[file]': page(everybody, async (w) => ({

@@ -14,6 +14,9 @@ const LARGER: Readonly<Record<string, number>> = {
 	// A post with a picture and a short video.
 	'/(staff)/channels/[channelId=uuid]/posts/new': 20 * MB + USUAL,
 	'/(staff)/channels/[channelId=uuid]/posts/[postId=uuid]/edit': 20 * MB + USUAL,
+	// Pictures of a place and the form around them.
+	'/(member)/channels/[channelId=uuid]/spots/new': 30 * MB + USUAL,
+	'/(public)/spots/[spotId=uuid]': 30 * MB + USUAL,
 	// The files of a conversation that is brought in.
 	'/(staff)/debates/import': 16 * MB + USUAL,
 	// Files as JSON; operations have limits of their own below this one.

@@ -1,4 +1,11 @@
 import type { Handle } from '@sveltejs/kit';
+import { config } from '../config.ts';
+
+/** The content policy with the host of map pictures, where an operator chose one; else as it was. */
+export const withTiles = (policy: string, tiles: string | undefined): string =>
+	tiles
+		? policy.replace(/img-src [^;]*/, (sources) => `${sources} ${new URL(tiles).origin}`)
+		: policy;
 
 /** Headers of every answer. The content policy is SvelteKit's (hashes); pages of a person are never kept. */
 export const setSecurityHeaders: Handle = async ({ event, resolve }) => {
@@ -11,7 +18,10 @@ export const setSecurityHeaders: Handle = async ({ event, resolve }) => {
 	headers.set('referrer-policy', 'strict-origin-when-cross-origin');
 	headers.set('cross-origin-opener-policy', 'same-origin');
 	headers.set('cross-origin-resource-policy', 'same-origin');
-	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
+	// A page may ask where the device is, and the browser asks its holder first: reports of places.
+	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(self), payment=()');
+	const policy = headers.get('content-security-policy');
+	if (policy) headers.set('content-security-policy', withTiles(policy, config().SPOT_TILES_URL));
 	headers.set('x-request-id', event.locals.ctx.requestId);
 	if (event.url.protocol === 'https:')
 		headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
