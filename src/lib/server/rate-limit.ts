@@ -81,6 +81,13 @@ export const LIMITS = {
 	'question.ask': { points: 6, seconds: 600, per: 'account', store: 'database' },
 	'question.support': { points: 60, seconds: 60, per: 'account', store: 'memory' },
 	'file.upload': { points: 20, seconds: 3_600, per: 'account', store: 'database' },
+	'consent.ask': {
+		points: 10,
+		seconds: 86_400,
+		per: 'account',
+		store: 'database',
+		failsClosed: true
+	},
 	'vote.change': { points: 10, seconds: 60, per: 'account', store: 'memory' },
 	'search.run': { points: 30, seconds: 60, per: 'network', store: 'memory' },
 	'socket.connect': { points: 600, seconds: 60, per: 'network', store: 'memory' }

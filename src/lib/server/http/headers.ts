@@ -11,7 +11,9 @@ export const setSecurityHeaders: Handle = async ({ event, resolve }) => {
 	headers.set('referrer-policy', 'strict-origin-when-cross-origin');
 	headers.set('cross-origin-opener-policy', 'same-origin');
 	headers.set('cross-origin-resource-policy', 'same-origin');
-	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
+	// A page that needs one of them says so itself.
+	if (!headers.has('permissions-policy'))
+		headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
 	headers.set('x-request-id', event.locals.ctx.requestId);
 	if (event.url.protocol === 'https:')
 		headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
