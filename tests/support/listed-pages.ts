@@ -42,6 +42,10 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 	const channels = await list<Thing & { postCount: number }>('/channels?limit=50');
 	const channel = channels.find(({ postCount }) => postCount > 0)!;
 	const [post] = await list(`/channels/${channel.id}/posts`);
+	const homes = await list<Thing & { title: { kk: string } }>('/channels?kind=events&limit=50');
+	const events = homes.find(({ title }) => title.kk === '«Қайсар»')!;
+	const [coming] = await list(`/channels/${events.id}/meetups`);
+	const [held] = await list(`/channels/${events.id}/meetups?show=past`);
 	return {
 		voting: contestIn('voting'),
 		submission: contestIn('submission'),
@@ -60,7 +64,10 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 		past: await sessionOf(monitored),
 		proposal: proposal!.id,
 		channel: channel.id,
-		post: post!.id
+		post: post!.id,
+		events: events.id,
+		meetup: coming!.id,
+		heldMeetup: held!.id
 	};
 }
 
@@ -160,11 +167,25 @@ const CHANNEL_PAGES: readonly ListedPage[] = [
 	{ name: 'new post', path: ofChannel('/posts/new'), as: 'organiser' }
 ];
 
+const MEETUP_PAGES: readonly ListedPage[] = [
+	{ name: 'events', path: ({ events }) => `/channels/${events}/meetups` },
+	{ name: 'past events', path: ({ events }) => `/channels/${events}/meetups?show=past` },
+	{ name: 'event', path: ({ meetup }) => `/meetups/${meetup}`, as: 'citizen' },
+	{ name: 'event to sign up for', path: ({ meetup }) => `/meetups/${meetup}`, as: 'verified' },
+	{ name: 'event for its team', path: ({ meetup }) => `/meetups/${meetup}`, as: 'organiser' },
+	{ name: 'event that was held', path: ({ heldMeetup }) => `/meetups/${heldMeetup}` },
+	{ name: 'new event', path: ({ events }) => `/channels/${events}/meetups/new`, as: 'organiser' },
+	{ name: 'edit event', path: ({ meetup }) => `/meetups/${meetup}/edit`, as: 'organiser' },
+	{ name: 'door', path: ({ meetup }) => `/meetups/${meetup}/desk`, as: 'organiser' },
+	{ name: 'tickets', path: '/me/tickets', as: 'citizen' }
+];
+
 export const LISTED_PAGES: readonly ListedPage[] = [
 	{ name: 'home', path: '/' },
 	...CONTEST_PAGES,
 	...DEBATE_PAGES,
 	...CHANNEL_PAGES,
+	...MEETUP_PAGES,
 	{ name: 'sign in', path: '/auth/sign-in' },
 	{ name: 'sign up', path: '/auth/sign-up' },
 	{ name: 'reset', path: '/auth/reset' },
