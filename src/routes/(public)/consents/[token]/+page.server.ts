@@ -4,7 +4,6 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** Opening the link changes nothing: mail programs open links by themselves. The buttons do. */
 export const load: PageServerLoad = async ({ params, locals, setHeaders }) => {
-	// The address is the key: it goes nowhere with a link from here.
 	setHeaders({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' });
 	return { consent: unwrap(await getConsent(locals.ctx, params), locals.ctx.locale) };
 };
