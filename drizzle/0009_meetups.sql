@@ -12,6 +12,7 @@ CREATE TABLE "meetup_consents" (
 	"contact" text,
 	"channel" text NOT NULL,
 	"token_hash" text,
+	"messages" text[] DEFAULT '{}' NOT NULL,
 	"asked_at" timestamp with time zone,
 	"answer" text,
 	"answered_at" timestamp with time zone

@@ -25,7 +25,7 @@ export const put = (
 	tx: Transaction,
 	row: Pick<ConsentRow, 'signupId' | 'parentName' | 'contact' | 'channel'>
 ) => {
-	const fresh = { tokenHash: null, askedAt: null, answer: null, answeredAt: null };
+	const fresh = { tokenHash: null, askedAt: null, answer: null, answeredAt: null, messages: [] };
 	return tx
 		.insert(meetupConsents)
 		.values({ ...row, ...fresh })
@@ -60,6 +60,21 @@ export async function listOutlived(
 	return rows.map(({ consent }) => consent);
 }
 
+/** Parents of those who hold a place at an event. */
+export async function listHolding(db: Database, meetupId: string) {
+	return db
+		.select({ consent: meetupConsents, personId: meetupSignups.personId })
+		.from(meetupConsents)
+		.innerJoin(meetupSignups, eq(meetupSignups.id, meetupConsents.signupId))
+		.where(
+			and(
+				eq(meetupSignups.meetupId, meetupId),
+				inArray(meetupSignups.state, ['signed_up', 'awaits_consent']),
+				isNotNull(meetupConsents.contact)
+			)
+		);
+}
+
 /** What somebody told of their parents, for their own download. */
 export const listByPerson = (db: Database, personId: string) =>
 	db
@@ -88,5 +103,5 @@ export const listOfPerson = async (db: Database, personId: string): Promise<Cons
 export const forget = (tx: Transaction, signupIds: readonly string[]) =>
 	tx
 		.update(meetupConsents)
-		.set({ parentName: null, contact: null })
+		.set({ parentName: null, contact: null, messages: [] })
 		.where(inArray(meetupConsents.signupId, [...signupIds]));

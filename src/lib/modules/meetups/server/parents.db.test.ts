@@ -11,6 +11,7 @@ import {
 	HOUR_MS,
 	join,
 	joinMinor,
+	meetupFields,
 	PARENT,
 	tokenOf
 } from '../../../../../tests/support/world-meetup.ts';
@@ -18,6 +19,7 @@ import { openWorld, type World } from '../../../../../tests/support/world.ts';
 import {
 	answerConsent,
 	cancelMeetup,
+	editMeetup,
 	forgetKnownParents,
 	getConsent,
 	getMeetupPage,
@@ -51,7 +53,7 @@ const answer = (token: string, said: 'yes' | 'no') =>
 async function known(signupId: string) {
 	const [row] = await world.sql`
 		select c.parent_name, c.contact, c.answer,
-			(select count(*)::int from messages m where m.dedupe_key like ${`meetup-consent:${signupId}:%`}) as messages
+			(select count(*)::int from messages m where m.dedupe_key like ${`meetup-%:${signupId}:%`}) as messages
 		from meetup_consents c where c.signup_id = ${signupId}`;
 	return row;
 }
@@ -164,6 +166,25 @@ test('somebody under age in line is asked about when the place comes', async () 
 	expect(await told('place_consent', young)).toBe(1);
 	must(await answer(await tokenOf(world, signupId), 'yes'));
 	expect(await standing(young, meetupId)).toMatchObject({ state: 'signed_up' });
+});
+
+test('a parent is told of another time or place, and that message goes with the rest', async () => {
+	const meetupId = await buildMeetup(world, channel);
+	const young = await world.person('Жас');
+	const { signupId } = await joinMinor(world, young, meetupId, 'parent-moved@example.org');
+	const token = await tokenOf(world, signupId);
+	must(await answer(token, 'yes'));
+	const edit = (version: number, more: object) =>
+		editMeetup(world.ctx(channel.editor), { meetupId, version, ...meetupFields(), ...more });
+	must(await edit(2, { address: 'Орталық алаң' }));
+	const [letter] = await world.sql`
+		select body from messages where recipient = 'parent-moved@example.org' order by created_at desc limit 1`;
+	expect(letter!.body).toContain('Орталық алаң');
+	expect((await known(signupId))!.messages).toBe(2);
+	must(await edit(3, { address: 'Орталық алаң', capacity: 9 }));
+	expect((await known(signupId))!.messages).toBe(2);
+	must(await answer(token, 'no'));
+	expect(await known(signupId)).toMatchObject({ contact: null, messages: 0 });
 });
 
 test('parents are forgotten a fortnight after the event, and at once when it is cancelled or given up', async () => {

@@ -52,9 +52,44 @@ export async function readContact(
 	return ok({ channel: 'sms', contact: phone });
 }
 
-/** One message to a parent for each time they are asked. */
-const messageKey = (row: Pick<consents.ConsentRow, 'signupId' | 'askedAt'>): string =>
-	`meetup-consent:${row.signupId}:${row.askedAt?.toISOString() ?? ''}`;
+interface Letter {
+	readonly about: 'consent' | 'moved';
+	readonly params?: Readonly<Record<string, string>>;
+}
+
+/** Writes to a parent in the young person's language, and keeps the key to take the message away later. */
+async function write(
+	tx: TransactionContext,
+	meetup: Meetup,
+	row: consents.ConsentRow,
+	personId: string,
+	letterOf: (locale: Locale) => Letter
+): Promise<void> {
+	const [facts, people] = await Promise.all([
+		personFacts(tx.db, [personId]),
+		getPublicPeople(tx.db, [personId])
+	]);
+	const locale = (facts.get(personId)?.locale ?? 'kk') as Locale;
+	const { about, params: more } = letterOf(locale);
+	const params = {
+		parent: row.parentName ?? '',
+		name: people.get(personId)?.displayName ?? '',
+		title: textFor(meetup.title, locale).text,
+		date: formatDateTime(meetup.startsAt, locale),
+		...more
+	};
+	const text = (part: string) => sentence(`meetups_${about}_${part}`, params, locale) ?? '';
+	const dedupeKey = `meetup-${about}:${row.signupId}:${tx.now.toISOString()}`;
+	await sendToContact(tx, {
+		channel: row.channel,
+		recipient: row.contact!,
+		locale,
+		subject: text('subject'),
+		body: text(row.channel === 'sms' ? 'sms' : 'mail'),
+		dedupeKey
+	});
+	await consents.update(tx.db, row.signupId, { messages: [...row.messages, dedupeKey] });
+}
 
 /** Sends the parent of somebody who holds a place a link that is kept only as a hash. */
 export async function askParent(
@@ -66,29 +101,24 @@ export async function askParent(
 	const row = await consents.find(tx.db, signup.id);
 	if (!row?.contact || !signup.personId) return;
 	const token = newToken();
-	const asked = { tokenHash: tokenHashOf(token), askedAt: tx.now };
-	await consents.update(tx.db, signup.id, asked);
-	const people = [signup.personId];
-	const facts = (await personFacts(tx.db, people)).get(signup.personId);
-	const locale = (facts?.locale ?? 'kk') as Locale;
-	const name = (await getPublicPeople(tx.db, people)).get(signup.personId)?.displayName ?? '';
-	const params = {
-		parent: row.parentName ?? '',
-		name,
-		title: textFor(meetup.title, locale).text,
-		date: formatDateTime(meetup.startsAt, locale),
-		until: formatDateTime(until, locale),
-		link: publicUrl(`/consents/${token}`, locale)
-	};
-	const text = (part: string) => sentence(`meetups_consent_${part}`, params, locale) ?? '';
-	await sendToContact(tx, {
-		channel: row.channel,
-		recipient: row.contact,
-		locale,
-		subject: text('subject'),
-		body: text(row.channel === 'sms' ? 'sms' : 'mail'),
-		dedupeKey: messageKey({ ...row, ...asked })
-	});
+	await consents.update(tx.db, signup.id, { tokenHash: tokenHashOf(token), askedAt: tx.now });
+	await write(tx, meetup, row, signup.personId, (locale) => ({
+		about: 'consent',
+		params: {
+			until: formatDateTime(until, locale),
+			link: publicUrl(`/consents/${token}`, locale)
+		}
+	}));
+}
+
+/** Tells parents that an event is at another time or place than they were told; their link still takes the yes back. */
+export async function tellParents(tx: TransactionContext, meetup: Meetup): Promise<void> {
+	for (const { consent, personId } of await consents.listHolding(tx.db, meetup.id))
+		if (personId)
+			await write(tx, meetup, consent, personId, () => ({
+				about: 'moved',
+				params: { address: meetup.address }
+			}));
 }
 
 /** Takes away what is known of parents, with what was written to them. */
@@ -97,7 +127,10 @@ export async function forgetParents(
 	rows: readonly consents.ConsentRow[]
 ): Promise<void> {
 	if (rows.length === 0) return;
-	await forgetMessages(tx, rows.map(messageKey));
+	await forgetMessages(
+		tx,
+		rows.flatMap(({ messages }) => messages)
+	);
 	await consents.forget(
 		tx.db,
 		rows.map(({ signupId }) => signupId)

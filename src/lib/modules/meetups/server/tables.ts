@@ -111,6 +111,11 @@ export const meetupConsents = pgTable(
 		channel: text('channel', { enum: ['mail', 'sms'] }).notNull(),
 		/** SHA-256 of what the link carries; nothing while the question was not sent. */
 		tokenHash: text('token_hash'),
+		/** Keys of what was written to the parent, to take it away with the rest. */
+		messages: text('messages')
+			.array()
+			.notNull()
+			.default(sql`'{}'`),
 		askedAt: instant('asked_at'),
 		answer: text('answer', { enum: ['yes', 'no'] }),
 		answeredAt: instant('answered_at')

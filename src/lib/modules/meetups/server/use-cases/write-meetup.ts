@@ -8,6 +8,7 @@ import type { DraftMeetup, EditMeetup } from '../../schemas.ts';
 import { valuesOf } from '../fields.ts';
 import { factsOf, lockForTeam } from '../own-meetup.ts';
 import { canArrange, canEdit, canHost } from '../policy.ts';
+import { tellParents } from '../parents.ts';
 import * as repository from '../repository.ts';
 import { fillPlaces } from '../seats.ts';
 
@@ -51,7 +52,7 @@ export async function draftMeetup(
 
 /**
  * Changes an event, unless somebody changed it since the editor saw it. Everybody with a place or in line is told of
- * another time or place; a larger room calls those who wait.
+ * another time or place, and so are parents; a larger room calls those who wait.
  *
  * @refuses auth.required · meetups.unknown · meetups.not_team · meetups.channel_unfit · meetups.state_unfit ·
  * meetups.changed_elsewhere · meetups.ages_fixed · meetups.capacity_taken · meetups.time_bad · meetups.ages_bad ·
@@ -84,10 +85,9 @@ export async function editMeetup(
 				next.endsAt !== meetup.endsAt ||
 				next.place !== meetup.place ||
 				next.address !== meetup.address;
-			tx.emit(
-				isMoved && meetup.state === 'open' ? 'meetup.moved' : 'meetup.edited',
-				factsOf(meetup)
-			);
+			const isTold = isMoved && meetup.state === 'open';
+			tx.emit(isTold ? 'meetup.moved' : 'meetup.edited', factsOf(meetup));
+			if (isTold) await tellParents(tx, next);
 			await fillPlaces(tx, next);
 			return ok({ version: version + 1 });
 		}
