@@ -46,6 +46,10 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 	const cleaning = reports.find(({ title }) => title.kk.includes('ТазаLike'))!;
 	const [cleaned] = await list(`/channels/${cleaning.id}/spots?state=verified`);
 	const [reported] = await list(`/channels/${cleaning.id}/spots?state=reported`);
+	const homes = await list<Thing & { title: { kk: string } }>('/channels?kind=events&limit=50');
+	const events = homes.find(({ title }) => title.kk === '«Қайсар»')!;
+	const [coming] = await list(`/channels/${events.id}/meetups`);
+	const [held] = await list(`/channels/${events.id}/meetups?show=past`);
 	return {
 		...{ cleaning: cleaning.id, cleaned: cleaned!.id, reported: reported!.id },
 		voting: contestIn('voting'),
@@ -65,7 +69,10 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 		past: await sessionOf(monitored),
 		proposal: proposal!.id,
 		channel: channel.id,
-		post: post!.id
+		post: post!.id,
+		events: events.id,
+		meetup: coming!.id,
+		heldMeetup: held!.id
 	};
 }
 
@@ -179,12 +186,26 @@ const SPOT_PAGES: readonly ListedPage[] = [
 	{ name: 'spots desk', path: ofCleaning('/desk'), as: 'organiser' }
 ];
 
+const MEETUP_PAGES: readonly ListedPage[] = [
+	{ name: 'events', path: ({ events }) => `/channels/${events}/meetups` },
+	{ name: 'past events', path: ({ events }) => `/channels/${events}/meetups?show=past` },
+	{ name: 'event', path: ({ meetup }) => `/meetups/${meetup}`, as: 'citizen' },
+	{ name: 'event to sign up for', path: ({ meetup }) => `/meetups/${meetup}`, as: 'verified' },
+	{ name: 'event for its team', path: ({ meetup }) => `/meetups/${meetup}`, as: 'organiser' },
+	{ name: 'event that was held', path: ({ heldMeetup }) => `/meetups/${heldMeetup}` },
+	{ name: 'new event', path: ({ events }) => `/channels/${events}/meetups/new`, as: 'organiser' },
+	{ name: 'edit event', path: ({ meetup }) => `/meetups/${meetup}/edit`, as: 'organiser' },
+	{ name: 'door', path: ({ meetup }) => `/meetups/${meetup}/desk`, as: 'organiser' },
+	{ name: 'tickets', path: '/me/tickets', as: 'citizen' }
+];
+
 export const LISTED_PAGES: readonly ListedPage[] = [
 	{ name: 'home', path: '/' },
 	...CONTEST_PAGES,
 	...DEBATE_PAGES,
 	...CHANNEL_PAGES,
 	...SPOT_PAGES,
+	...MEETUP_PAGES,
 	{ name: 'sign in', path: '/auth/sign-in' },
 	{ name: 'sign up', path: '/auth/sign-up' },
 	{ name: 'reset', path: '/auth/reset' },

@@ -83,6 +83,13 @@ export const LIMITS = {
 	'file.upload': { points: 20, seconds: 3_600, per: 'account', store: 'database' },
 	'spot.report': { points: 10, seconds: 86_400, per: 'account', store: 'database' },
 	'spot.mark': { points: 60, seconds: 3_600, per: 'account', store: 'database' },
+	'consent.ask': {
+		points: 10,
+		seconds: 86_400,
+		per: 'account',
+		store: 'database',
+		failsClosed: true
+	},
 	'vote.change': { points: 10, seconds: 60, per: 'account', store: 'memory' },
 	'search.run': { points: 30, seconds: 60, per: 'network', store: 'memory' },
 	'socket.connect': { points: 600, seconds: 60, per: 'network', store: 'memory' }

@@ -4,6 +4,7 @@ import { form, onPage, type FormRows } from './row.ts';
 import { channelForms } from './rows/channel-doors.ts';
 import { debateForms } from './rows/debate-doors.ts';
 import { filesForms } from './rows/files.ts';
+import { meetupForms } from './rows/meetup-doors.ts';
 import { outcomeForms } from './rows/outcome-doors.ts';
 import { spotForms } from './rows/spot-doors.ts';
 import type { AccessWorld } from './world.ts';
@@ -20,6 +21,7 @@ export const formRows: FormRows = {
 	...debateForms,
 	...outcomeForms,
 	...channelForms,
+	...meetupForms,
 	...filesForms,
 	...spotForms,
 	'/(member)/ideas/[ideaId=uuid]/edit?/save': form('ideas.save', '/ideas/{ideaId}/edit'),

@@ -11,6 +11,7 @@ import type { OperationRows } from './row.ts';
 import { accessRows, accountRows, noticeRows } from './rows/account.ts';
 import { argumentRows } from './rows/arguments.ts';
 import { channelRows } from './rows/channels.ts';
+import { meetupRows } from './rows/meetups.ts';
 import { contestRows } from './rows/contests.ts';
 import { debateRows } from './rows/debates.ts';
 import { filesRows } from './rows/files.ts';
@@ -44,5 +45,6 @@ export const operationRows: OperationRows = {
 	...liveSessionRows,
 	...polisDataRows,
 	...channelRows,
-	...spotRows
+	...spotRows,
+	...meetupRows
 };

@@ -18,6 +18,7 @@ import { selection } from './rows/contests.ts';
 import { channelEndpoints, channelPages } from './rows/channel-doors.ts';
 import { spotEndpoints, spotPages } from './rows/spot-doors.ts';
 import { debateEndpoints, debatePages } from './rows/debate-doors.ts';
+import { meetupEndpoints, meetupPages } from './rows/meetup-doors.ts';
 import { outcomeEndpoints, outcomePages } from './rows/outcome-doors.ts';
 import { filesEndpoints } from './rows/files.ts';
 import type { AccessWorld } from './world.ts';
@@ -40,6 +41,7 @@ export const pageRows: PageRows = {
 	...outcomePages,
 	...channelPages,
 	...spotPages,
+	...meetupPages,
 	'/': page(everybody, '/'),
 	'/(member)/ideas/[ideaId=uuid]/edit': page(
 		membersOnly(['owner'], 'ideas.unknown'),
@@ -151,6 +153,7 @@ export const endpointRows: Readonly<Record<string, EndpointRow>> = {
 	...outcomeEndpoints,
 	...channelEndpoints,
 	...spotEndpoints,
+	...meetupEndpoints,
 	...filesEndpoints,
 	'GET /(member)/me/data/download': page(allBut({}), '/me/data/download'),
 	'GET /(public)/contests/[contestId=uuid]/results/[file]': page(everybody, async (w) => ({

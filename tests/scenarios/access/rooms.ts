@@ -5,6 +5,7 @@ import { everybody, heardBy, room, type Heard, type RoomRows } from './row.ts';
 import { channelRooms } from './rows/channel-doors.ts';
 import { spotRooms } from './rows/spot-doors.ts';
 import { debateRooms } from './rows/debate-doors.ts';
+import { meetupRooms } from './rows/meetup-doors.ts';
 import { outcomeRooms } from './rows/outcome-doors.ts';
 import type { AccessWorld } from './world.ts';
 
@@ -20,6 +21,7 @@ export const roomRows: RoomRows = {
 	...outcomeRooms,
 	...channelRooms,
 	...spotRooms,
+	...meetupRooms,
 	site: room(everybody, () => ({ room: 'site:all' })),
 	subject: room(everybody, ofIdea({})),
 	'subject · a draft': room(heardBy('owner'), ofIdea({ state: 'draft' })),

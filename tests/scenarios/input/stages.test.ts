@@ -13,6 +13,7 @@ import { openAccessWorld, type AccessWorld } from '../access/world.ts';
 import type { Late, Moments } from './late.ts';
 import { LATE_IN_CHANNELS } from './late-channels.ts';
 import { LATE_IN_SPOTS } from './late-spots.ts';
+import { LATE_AT_MEETUPS } from './late-meetups.ts';
 import { LATE_IN_DEBATES } from './late-debates.ts';
 import { LATE_OUTCOMES } from './late-outcomes.ts';
 
@@ -23,6 +24,7 @@ const LATE: Moments = {
 	...LATE_OUTCOMES,
 	...LATE_IN_CHANNELS,
 	...LATE_IN_SPOTS,
+	...LATE_AT_MEETUPS,
 	'an idea begun while votes are taken': (w) => ({
 		operation: 'ideas.draft',
 		refusal: 'ideas.not_open',

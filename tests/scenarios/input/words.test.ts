@@ -9,6 +9,7 @@ import { IDEA } from '../access/rows/ideas.ts';
 import { openAccessWorld, type AccessWorld } from '../access/world.ts';
 import { CHANNEL_WORDS } from './words-channels.ts';
 import { SPOT_WORDS } from './words-spots.ts';
+import { MEETUP_WORDS } from './words-meetups.ts';
 import { OUTCOME_WORDS, type Written } from './words-outcomes.ts';
 
 let w: AccessWorld;
@@ -106,12 +107,18 @@ const WRITTEN_IN_DEBATES: Record<string, () => Promise<Written>> = {
 	}
 };
 
+const OF_AREAS = {
+	...OUTCOME_WORDS,
+	...CHANNEL_WORDS,
+	...SPOT_WORDS,
+	...MEETUP_WORDS,
+	...EDITORIAL_WORDS,
+	...OPPORTUNITY_WORDS
+};
+
 const WRITTEN: Record<string, () => Promise<Written>> = {
 	...Object.fromEntries(
-		Object.entries({ ...OUTCOME_WORDS, ...CHANNEL_WORDS, ...SPOT_WORDS }).map(([what, make]) => [
-			what,
-			() => make(w, HOSTILE)
-		])
+		Object.entries(OF_AREAS).map(([what, make]) => [what, () => make(w, HOSTILE)])
 	),
 	'an idea': async () => {
 		const { id, author } = await w.idea(w.standing.submission, { state: 'draft' });

@@ -9,7 +9,8 @@ export const REVIEW_KINDS = [
 	'argument',
 	'question',
 	'channel_post',
-	'spot'
+	'spot',
+	'meetup_photo'
 ] as const;
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
 

@@ -46,7 +46,8 @@ const KINDS: Record<ReviewKind, () => string> = {
 	argument: m.moderation_kind_argument,
 	question: m.moderation_kind_question,
 	channel_post: m.moderation_kind_channel_post,
-	spot: m.moderation_kind_spot
+	spot: m.moderation_kind_spot,
+	meetup_photo: m.moderation_kind_meetup_photo
 };
 
 /** What kind of thing it is, in the page's language. */

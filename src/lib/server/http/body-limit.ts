@@ -17,6 +17,8 @@ const LARGER: Readonly<Record<string, number>> = {
 	// Pictures of a place and the form around them.
 	'/(member)/channels/[channelId=uuid]/spots/new': 30 * MB + USUAL,
 	'/(public)/spots/[spotId=uuid]': 30 * MB + USUAL,
+	// A picture of an event's report and the form around it.
+	'/(public)/meetups/[meetupId=uuid]': 10 * MB + USUAL,
 	// The files of a conversation that is brought in.
 	'/(staff)/debates/import': 16 * MB + USUAL,
 	// Files as JSON; operations have limits of their own below this one.

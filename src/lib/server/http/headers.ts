@@ -18,8 +18,9 @@ export const setSecurityHeaders: Handle = async ({ event, resolve }) => {
 	headers.set('referrer-policy', 'strict-origin-when-cross-origin');
 	headers.set('cross-origin-opener-policy', 'same-origin');
 	headers.set('cross-origin-resource-policy', 'same-origin');
-	// A page may ask where the device is, and the browser asks its holder first: reports of places.
-	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(self), payment=()');
+	// A page that needs the camera says so itself. Any may ask where the device is, and the browser asks its holder.
+	if (!headers.has('permissions-policy'))
+		headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(self), payment=()');
 	const policy = headers.get('content-security-policy');
 	if (policy) headers.set('content-security-policy', withTiles(policy, config().SPOT_TILES_URL));
 	headers.set('x-request-id', event.locals.ctx.requestId);

@@ -1,6 +1,7 @@
 import type { TransactionContext } from '#lib/server/context.ts';
 import type { Locale } from '#lib/shared/localized-text.ts';
-import { queueMessage } from './messages.ts';
+import * as outbox from './message-repository.ts';
+import { queueMessage, type OutgoingMessage } from './messages.ts';
 import { contactOf } from './queries/people.ts';
 
 export { allLeavers, allPersonalData, onAccountDeleted, registerPersonalData } from './ports.ts';
@@ -34,6 +35,8 @@ export {
 export { findActorByToken } from './use-cases/tokens.ts';
 export { signOut } from './use-cases/end-sessions.ts';
 export { signIn } from './use-cases/sign-in.ts';
+export { foldEmail } from './use-cases/sign-up.ts';
+export { normalisePhone } from './use-cases/phone.ts';
 export { confirmEmail } from './use-cases/confirm-email.ts';
 export { registerConfirmed, signUp } from './use-cases/sign-up.ts';
 export { grantRole, revokeRole } from './use-cases/grants.ts';
@@ -62,4 +65,18 @@ export async function sendMessage(
 		body: message.body,
 		dedupeKey: message.dedupeKey
 	});
+}
+
+/** Queues a message to a contact of somebody who has no account here. Once per key. */
+export const sendToContact = (
+	tx: TransactionContext,
+	message: Omit<OutgoingMessage, 'personId'>
+): Promise<void> => queueMessage(tx, message);
+
+/** Takes messages away with the contact they went to, by their keys; what is not sent yet is not sent. */
+export async function forgetMessages(
+	tx: TransactionContext,
+	keys: readonly string[]
+): Promise<void> {
+	if (keys.length > 0) await outbox.removeByKeys(tx.db, keys);
 }

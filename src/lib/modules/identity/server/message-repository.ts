@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
 import { messages } from './tables.ts';
 
@@ -44,3 +44,7 @@ export const list = (
 /** Takes away what was sent, or given up, long ago. */
 export const removeBefore = (db: Database, before: Date) =>
 	db.delete(messages).where(and(ne(messages.state, 'queued'), lt(messages.createdAt, before)));
+
+/** Takes away messages by their keys, sent or not. */
+export const removeByKeys = (db: Database, keys: readonly string[]) =>
+	db.delete(messages).where(inArray(messages.dedupeKey, [...keys]));
