@@ -8,7 +8,8 @@ export const REVIEW_KINDS = [
 	'debate_proposal',
 	'argument',
 	'question',
-	'channel_post'
+	'channel_post',
+	'piece'
 ] as const;
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
 

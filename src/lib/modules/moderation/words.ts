@@ -45,7 +45,8 @@ const KINDS: Record<ReviewKind, () => string> = {
 	debate_proposal: m.moderation_kind_debate_proposal,
 	argument: m.moderation_kind_argument,
 	question: m.moderation_kind_question,
-	channel_post: m.moderation_kind_channel_post
+	channel_post: m.moderation_kind_channel_post,
+	piece: m.moderation_kind_piece
 };
 
 /** What kind of thing it is, in the page's language. */
