@@ -21,6 +21,7 @@ export default {
 				],
 				'connect-src': ['self'],
 				'img-src': ['self', 'data:', 'blob:'],
+				'media-src': ['self'],
 				'font-src': ['self'],
 				'manifest-src': ['self'],
 				'worker-src': ['self'],

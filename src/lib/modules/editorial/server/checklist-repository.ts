@@ -18,13 +18,11 @@ export async function find(db: Database, pieceId: string): Promise<ChecklistRow 
 	return row;
 }
 
-export function put(tx: Transaction, row: ChecklistRow) {
-	const { pieceId, ...values } = row;
-	return tx
+export const put = (tx: Transaction, row: ChecklistRow) =>
+	tx
 		.insert(pieceChecklists)
 		.values(row)
-		.onConflictDoUpdate({ target: pieceChecklists.pieceId, set: values });
-}
+		.onConflictDoUpdate({ target: pieceChecklists.pieceId, set: row });
 
 export const listReleases = (db: Database, pieceId: string): Promise<ReleaseRow[]> =>
 	db

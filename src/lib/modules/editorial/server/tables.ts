@@ -15,40 +15,33 @@ import {
 	uuid,
 	type AnyPgColumn
 } from 'drizzle-orm/pg-core';
+import { LICENCES } from '../checklist.ts';
+import { FORMATS, PIECE_STATES } from '../piece.ts';
+import { REMARK_KINDS } from '../version.ts';
 import { channels } from '../../channels/server/tables.ts';
 import { people } from '../../identity/server/tables.ts';
 import { subjects } from '../../subjects/server/tables.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
-const STATES = [
-	'idea',
-	'accepted',
-	'in_work',
-	'on_review',
-	'published',
-	'archived',
-	'declined'
-] as const;
-const LANGS = ['kk', 'ru', 'en'] as const;
-const format = () => text('format', { enum: ['video', 'image', 'text'] }).notNull();
-const lang = () => text('lang', { enum: LANGS }).notNull();
-const inChannel = () =>
-	uuid('channel_id')
-		.notNull()
-		.references(() => channels.id);
-const bySomebody = () =>
-	uuid('by')
-		.notNull()
-		.references(() => people.id);
+const lang = () => text('lang', { enum: ['kk', 'ru', 'en'] }).notNull();
+const titled = () => ({
+	title: text('title').notNull(),
+	format: text('format', { enum: FORMATS }).notNull(),
+	lang: lang()
+});
+const of = (name: string, column: () => AnyPgColumn) => uuid(name).references(column);
+const inChannel = () => of('channel_id', () => channels.id).notNull();
+const ofPiece = () => of('piece_id', () => pieces.id).notNull();
+const ofVersion = () => of('version_id', () => pieceVersions.id).notNull();
+const person = (name: string) => of(name, () => people.id);
+/** Who made it, and when. */
+const made = () => ({ by: person('by').notNull(), at: instant('at').notNull() });
 
 /** What a channel's leads ask of every piece, line by line. */
 export const editorialBrands = pgTable('editorial_brands', {
-	channelId: uuid('channel_id')
-		.primaryKey()
-		.references(() => channels.id),
+	channelId: inChannel().primaryKey(),
 	lines: text('lines').array().notNull(),
-	by: bySomebody(),
-	at: instant('at').notNull()
+	...made()
 });
 
 export const editorialBriefs = pgTable(
@@ -56,17 +49,15 @@ export const editorialBriefs = pgTable(
 	{
 		id: uuid('id').primaryKey(),
 		channelId: inChannel(),
-		title: text('title').notNull(),
+		...titled(),
 		body: text('body').notNull(),
 		html: text('html').notNull(),
 		audience: text('audience').notNull(),
-		format: format(),
-		lang: lang(),
 		dueOn: date('due_on').notNull(),
 		state: text('state', { enum: ['open', 'closed'] }).notNull(),
 		/** Why it was closed. */
 		reason: text('reason').notNull().default(''),
-		by: bySomebody(),
+		by: person('by').notNull(),
 		createdAt: instant('created_at').notNull()
 	},
 	(t) => [index('editorial_briefs_by_channel').on(t.channelId, t.state, t.dueOn)]
@@ -80,19 +71,15 @@ export const pieces = pgTable(
 			.references(() => subjects.id),
 		channelId: inChannel(),
 		briefId: uuid('brief_id').references(() => editorialBriefs.id),
-		title: text('title').notNull(),
+		...titled(),
 		pitch: text('pitch').notNull(),
 		pitchHtml: text('pitch_html').notNull(),
-		lang: lang(),
-		format: format(),
-		state: text('state', { enum: STATES }).notNull(),
+		state: text('state', { enum: PIECE_STATES }).notNull(),
 		/** Of the last move that had one. */
 		reason: text('reason').notNull().default(''),
-		authorId: uuid('author_id')
-			.notNull()
-			.references(() => people.id),
+		authorId: person('author_id').notNull(),
 		/** Who published it: neither its author nor a maker of its versions. */
-		reviewerId: uuid('reviewer_id').references(() => people.id),
+		reviewerId: person('reviewer_id'),
 		dueOn: date('due_on'),
 		/** Counts everything that a reviewer looks at. */
 		version: integer('version').notNull().default(1),
@@ -126,13 +113,11 @@ export const pieceMoves = pgTable(
 	'piece_moves',
 	{
 		id: uuid('id').primaryKey(),
-		pieceId: uuid('piece_id')
-			.notNull()
-			.references(() => pieces.id),
-		from: text('from', { enum: STATES }).notNull(),
-		to: text('to', { enum: STATES }).notNull(),
+		pieceId: ofPiece(),
+		from: text('from', { enum: PIECE_STATES }).notNull(),
+		to: text('to', { enum: PIECE_STATES }).notNull(),
 		reason: text('reason').notNull(),
-		by: uuid('by').references(() => people.id),
+		by: person('by'),
 		at: instant('at').notNull()
 	},
 	(t) => [index('piece_moves_by_piece').on(t.pieceId, t.at)]
@@ -141,14 +126,9 @@ export const pieceMoves = pgTable(
 export const pieceAssignments = pgTable(
 	'piece_assignments',
 	{
-		pieceId: uuid('piece_id')
-			.notNull()
-			.references(() => pieces.id),
-		personId: uuid('person_id')
-			.notNull()
-			.references(() => people.id),
-		by: bySomebody(),
-		at: instant('at').notNull()
+		pieceId: ofPiece(),
+		personId: person('person_id').notNull(),
+		...made()
 	},
 	(t) => [
 		primaryKey({ columns: [t.pieceId, t.personId] }),
@@ -161,17 +141,14 @@ export const pieceVersions = pgTable(
 	'piece_versions',
 	{
 		id: uuid('id').primaryKey(),
-		pieceId: uuid('piece_id')
-			.notNull()
-			.references(() => pieces.id),
+		pieceId: ofPiece(),
 		number: integer('number').notNull(),
 		body: text('body').notNull(),
 		html: text('html').notNull(),
 		note: text('note').notNull(),
 		/** What the file it stands on is; null for text alone. */
 		fileKind: text('file_kind', { enum: ['image', 'video'] }),
-		by: bySomebody(),
-		at: instant('at').notNull()
+		...made()
 	},
 	(t) => [
 		unique('piece_versions_number').on(t.pieceId, t.number),
@@ -184,14 +161,11 @@ export const pieceVersions = pgTable(
 export const pieceCaptions = pgTable(
 	'piece_captions',
 	{
-		versionId: uuid('version_id')
-			.notNull()
-			.references(() => pieceVersions.id),
+		versionId: ofVersion(),
 		lang: lang(),
 		vtt: text('vtt').notNull(),
 		cues: integer('cues').notNull(),
-		by: bySomebody(),
-		at: instant('at').notNull()
+		...made()
 	},
 	(t) => [
 		primaryKey({ columns: [t.versionId, t.lang] }),
@@ -203,18 +177,15 @@ export const pieceRemarks = pgTable(
 	'piece_remarks',
 	{
 		id: uuid('id').primaryKey(),
-		versionId: uuid('version_id')
-			.notNull()
-			.references(() => pieceVersions.id),
-		kind: text('kind', { enum: ['general', 'timed', 'pinned'] }).notNull(),
+		versionId: ofVersion(),
+		kind: text('kind', { enum: REMARK_KINDS }).notNull(),
 		body: text('body').notNull(),
 		second: integer('second'),
 		/** In percent, from the left and from the top. */
 		x: real('x'),
 		y: real('y'),
-		by: bySomebody(),
-		at: instant('at').notNull(),
-		resolvedBy: uuid('resolved_by').references(() => people.id),
+		...made(),
+		resolvedBy: person('resolved_by'),
 		resolvedAt: instant('resolved_at')
 	},
 	(t) => [
@@ -233,17 +204,14 @@ export const pieceRemarks = pgTable(
 
 /** What makers say of a piece before it may be public. */
 export const pieceChecklists = pgTable('piece_checklists', {
-	pieceId: uuid('piece_id')
-		.primaryKey()
-		.references(() => pieces.id),
+	pieceId: ofPiece().primaryKey(),
 	brandChecked: text('brand_checked').array().notNull(),
 	altText: text('alt_text').notNull(),
-	licence: text('licence', { enum: ['cc_by_4', 'cc_by_sa_4', 'cc0', 'own_permission'] }),
+	licence: text('licence', { enum: LICENCES }),
 	authorPart: text('author_part').notNull(),
 	credits: jsonb('credits').$type<{ name: string; part: string }[]>().notNull(),
 	showsPeople: boolean('shows_people'),
-	by: bySomebody(),
-	at: instant('at').notNull()
+	...made()
 });
 
 /** Who is shown and agreed. Private to makers and the team. */
@@ -251,13 +219,10 @@ export const pieceReleases = pgTable(
 	'piece_releases',
 	{
 		id: uuid('id').primaryKey(),
-		pieceId: uuid('piece_id')
-			.notNull()
-			.references(() => pieces.id),
+		pieceId: ofPiece(),
 		name: text('name').notNull(),
 		isReleased: boolean('is_released').notNull(),
-		by: bySomebody(),
-		at: instant('at').notNull()
+		...made()
 	},
 	(t) => [index('piece_releases_by_piece').on(t.pieceId)]
 );
@@ -267,10 +232,8 @@ export const pieceReuses = pgTable(
 	'piece_reuses',
 	{
 		id: uuid('id').primaryKey(),
-		pieceId: uuid('piece_id')
-			.notNull()
-			.references(() => pieces.id),
-		personId: uuid('person_id').references(() => people.id),
+		pieceId: ofPiece(),
+		personId: person('person_id'),
 		/** A local calendar day. */
 		day: date('day').notNull(),
 		/** Where it was used, if they said; the team sees it. */

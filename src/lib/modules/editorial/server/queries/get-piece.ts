@@ -120,7 +120,7 @@ export async function getPiece(ctx: Context, input: { pieceId: string }) {
 			brief: briefView,
 			versions: shown,
 			checklist: toChecklist(list),
-			...{ brand, lacks, moves, releases, members, heads },
+			...{ brand, lacks, moves, releases, members, heads, seesReleases: makes },
 			can: abilities(snapshot, standing, facts)
 		});
 	});
