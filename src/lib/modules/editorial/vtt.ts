@@ -33,7 +33,9 @@ function secondsOf(stamp: string | undefined): number | undefined {
 	const found = stamp === undefined ? null : STAMP.exec(stamp);
 	if (!found) return undefined;
 	const [, hours = '0', minutes, seconds, ms] = found;
-	const at = Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds) + Number(ms) / 1_000;
+	// In whole milliseconds first: sums of fractions are not what was written.
+	const minute = Number(hours) * 60 + Number(minutes);
+	const at = ((minute * 60 + Number(seconds)) * 1_000 + Number(ms)) / 1_000;
 	return at <= SECONDS_MAX ? at : undefined;
 }
 
