@@ -3,6 +3,7 @@ import type { Input } from '../../support/doors.ts';
 import { form, onPage, type FormRows } from './row.ts';
 import { channelForms } from './rows/channel-doors.ts';
 import { debateForms } from './rows/debate-doors.ts';
+import { editorialForms } from './rows/editorial-doors.ts';
 import { filesForms } from './rows/files.ts';
 import { outcomeForms } from './rows/outcome-doors.ts';
 import type { AccessWorld } from './world.ts';
@@ -19,6 +20,7 @@ export const formRows: FormRows = {
 	...debateForms,
 	...outcomeForms,
 	...channelForms,
+	...editorialForms,
 	...filesForms,
 	'/(member)/ideas/[ideaId=uuid]/edit?/save': form('ideas.save', '/ideas/{ideaId}/edit'),
 	'/(member)/ideas/[ideaId=uuid]/edit?/submit': form('ideas.submit', '/ideas/{ideaId}/edit'),

@@ -13,6 +13,7 @@ import { argumentRows } from './rows/arguments.ts';
 import { channelRows } from './rows/channels.ts';
 import { contestRows } from './rows/contests.ts';
 import { debateRows } from './rows/debates.ts';
+import { editorialRows } from './rows/editorial.ts';
 import { filesRows } from './rows/files.ts';
 import { choiceRows, commentRows, ideaRows } from './rows/ideas.ts';
 import { opinionMapRows } from './rows/opinion-map.ts';
@@ -42,5 +43,6 @@ export const operationRows: OperationRows = {
 	...institutionRows,
 	...liveSessionRows,
 	...polisDataRows,
-	...channelRows
+	...channelRows,
+	...editorialRows
 };

@@ -13,6 +13,7 @@ import { openAccessWorld, type AccessWorld } from '../access/world.ts';
 import type { Late, Moments } from './late.ts';
 import { LATE_IN_CHANNELS } from './late-channels.ts';
 import { LATE_IN_DEBATES } from './late-debates.ts';
+import { LATE_IN_EDITORIAL } from './late-editorial.ts';
 import { LATE_OUTCOMES } from './late-outcomes.ts';
 
 const REASON = 'Қарауға уақыт керек.';
@@ -21,6 +22,7 @@ const LATE: Moments = {
 	...LATE_IN_DEBATES,
 	...LATE_OUTCOMES,
 	...LATE_IN_CHANNELS,
+	...LATE_IN_EDITORIAL,
 	'an idea begun while votes are taken': (w) => ({
 		operation: 'ideas.draft',
 		refusal: 'ideas.not_open',
