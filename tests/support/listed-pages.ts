@@ -42,6 +42,7 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 	const channels = await list<Thing & { postCount: number }>('/channels?limit=50');
 	const channel = channels.find(({ postCount }) => postCount > 0)!;
 	const [post] = await list(`/channels/${channel.id}/posts`);
+	const [work] = await list<Thing & { channel: Thing }>('/library?format=image');
 	return {
 		voting: contestIn('voting'),
 		submission: contestIn('submission'),
@@ -60,7 +61,9 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 		past: await sessionOf(monitored),
 		proposal: proposal!.id,
 		channel: channel.id,
-		post: post!.id
+		post: post!.id,
+		work: work!.id,
+		editorial: work!.channel.id
 	};
 }
 
@@ -160,11 +163,33 @@ const CHANNEL_PAGES: readonly ListedPage[] = [
 	{ name: 'new post', path: ofChannel('/posts/new'), as: 'organiser' }
 ];
 
+const ofEditorial =
+	(suffix = '') =>
+	({ editorial }: Ids) =>
+		`/channels/${editorial}/editorial${suffix}`;
+
+const EDITORIAL_PAGES: readonly ListedPage[] = [
+	{ name: 'board', path: ofEditorial(), as: 'citizen' },
+	{ name: 'board for visitors', path: ofEditorial() },
+	{ name: 'pitch', path: ofEditorial('/new'), as: 'citizen' },
+	{ name: 'editorial desk', path: ofEditorial('/desk'), as: 'organiser' },
+	{
+		name: 'piece',
+		path: ({ editorial, work }) => `/channels/${editorial}/editorial/${work}`,
+		as: 'citizen'
+	},
+	{ name: 'library', path: '/library' },
+	{ name: 'nothing in the library', path: '/library?q=йцукенгшщз' },
+	{ name: 'work', path: ({ work }) => `/library/${work}`, as: 'citizen' },
+	{ name: 'work for visitors', path: ({ work }) => `/library/${work}` }
+];
+
 export const LISTED_PAGES: readonly ListedPage[] = [
 	{ name: 'home', path: '/' },
 	...CONTEST_PAGES,
 	...DEBATE_PAGES,
 	...CHANNEL_PAGES,
+	...EDITORIAL_PAGES,
 	{ name: 'sign in', path: '/auth/sign-in' },
 	{ name: 'sign up', path: '/auth/sign-up' },
 	{ name: 'reset', path: '/auth/reset' },

@@ -200,11 +200,11 @@ describe('videos', () => {
 		process.env.PATH = path0;
 		fs.rmSync(folder, { recursive: true });
 	});
-	const sent = () =>
-		({
-			content: shapedMp4(),
-			...{ kind: 'video', purpose: 'editorial.version' }
-		}) as const;
+	const sent = () => ({
+		content: shapedMp4(),
+		kind: 'video' as const,
+		purpose: 'editorial.version'
+	});
 
 	test('are refused with a plain word where nothing can wrap them anew', async () => {
 		process.env.PATH = '/nowhere';
