@@ -60,8 +60,7 @@ export function withFiles(
 			extra: (given) => ({ ...options.extra?.(given), ...ids })
 		});
 		const result = await action(event);
-		if (isActionFailure(result))
-			Object.assign((result.data as unknown as RefusedForm).values, ids);
+		if (isActionFailure(result)) Object.assign((result.data as unknown as RefusedForm).values, ids);
 		return result;
 	};
 }
@@ -70,6 +69,7 @@ export function withFiles(
 const textsOf = (form: FormData): Record<string, string> =>
 	Object.fromEntries(
 		[...form].filter(
-			(entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('_')
+			(entry): entry is [string, string] =>
+				typeof entry[1] === 'string' && !entry[0].startsWith('_')
 		)
 	);

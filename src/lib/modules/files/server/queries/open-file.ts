@@ -1,6 +1,7 @@
 import type { Context } from '#lib/server/context.ts';
 import { isId } from '#lib/shared/ids.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
+import { PART_BYTES } from '../../file.ts';
 import { isOwnUnused } from '../policy.ts';
 import { fileOwnerOf, type Reading } from '../ports.ts';
 import { findFile, findPortion, findVariant, type FileRow } from '../repository.ts';
@@ -13,8 +14,8 @@ export interface OpenFile {
 	readonly sha256: string;
 	/** Whether browsers and proxies may keep it. */
 	readonly isPublic: boolean;
-	/** The bytes, a portion at a time. */
-	portions(): AsyncGenerator<Uint8Array>;
+	/** The bytes, a portion at a time; of a part of them, both ends counted, no other portions are read. */
+	portions(from?: number, to?: number): AsyncGenerator<Uint8Array>;
 }
 
 async function readingOf(ctx: Context, file: FileRow): Promise<Reading> {
@@ -38,12 +39,12 @@ export async function openFile(
 	const found = await findVariant(ctx.db, fileId, variant);
 	if (!found) return refuse('files.unknown');
 	const { type, size, sha256 } = found;
-	async function* portions() {
-		for (let number = 0, sent = 0; sent < size; number++) {
+	async function* portions(from = 0, to = size - 1) {
+		for (let number = Math.floor(from / PART_BYTES); number * PART_BYTES <= to; number++) {
 			const portion = await findPortion(ctx.db, fileId, variant, number);
 			if (!portion) throw new Error(`File ${fileId} lacks portion ${number} of ${variant}.`);
-			sent += portion.length;
-			yield new Uint8Array(portion);
+			const start = number * PART_BYTES;
+			yield new Uint8Array(portion).subarray(Math.max(0, from - start), to + 1 - start);
 		}
 	}
 	return ok({ name: file.name, type, size, sha256, isPublic: reading === 'everybody', portions });
