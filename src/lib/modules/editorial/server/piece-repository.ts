@@ -35,6 +35,10 @@ export const update = (tx: Transaction, id: string, values: Partial<PieceRow> = 
 		.set({ ...values, version: sql`${pieces.version} + 1` })
 		.where(eq(pieces.id, id));
 
+/** When it is due is not what a reviewer reads: whoever moves a piece meanwhile is not held up. */
+export const setDue = (tx: Transaction, id: string, dueOn: string | null) =>
+	tx.update(pieces).set({ dueOn }).where(eq(pieces.id, id));
+
 export const insertMove = (tx: Transaction, row: MoveRow) => tx.insert(pieceMoves).values(row);
 
 export const listMoves = (db: Database, pieceId: string): Promise<MoveRow[]> =>

@@ -4,6 +4,7 @@ import {
 	BRIEF,
 	buildEditorial,
 	buildPiece,
+	CHECKLIST,
 	moveTo,
 	PITCH,
 	type BuiltEditorial
@@ -14,6 +15,7 @@ import { openWorld, type World } from '../../../../../tests/support/world.ts';
 import {
 	assignPiece,
 	closeBrief,
+	fillChecklist,
 	getBoard,
 	getPiece,
 	movePiece,
@@ -120,6 +122,9 @@ test('of two who move a piece at once one does, and the other is told', async ()
 	const again = await buildPiece(world, of, { state: 'idea' });
 	const old = await versionOf(again.pieceId);
 	must(await setDue(world.ctx(of.editor), { pieceId: again.pieceId, dueOn: '2999-01-01' }));
+	expect(await versionOf(again.pieceId)).toBe(old);
+	const list = { pieceId: again.pieceId, brand: [], ...CHECKLIST };
+	must(await fillChecklist(world.ctx(of.member), list));
 	await refused(
 		() =>
 			movePiece(world.ctx(of.editor), {

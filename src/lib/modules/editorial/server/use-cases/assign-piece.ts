@@ -38,7 +38,6 @@ export async function assignPiece(ctx: Context, input: Input): Answer {
 				return refuse('editorial.assignee_unfit');
 			if (facts.assigned.includes(personId)) return refuse('editorial.assigned_already');
 			await pieces.assign(tx.db, { pieceId: piece.id, personId, by, at: tx.now });
-			await pieces.update(tx.db, piece.id);
 			await follow(tx, personId, piece.id);
 			tx.emit('piece.assigned', { channelId: piece.channelId, pieceId: piece.id, personId });
 			return ok({ done: true });
@@ -67,7 +66,6 @@ export async function unassignPiece(ctx: Context, input: Input): Answer {
 			if (!decision.allowed) return refuse(decision.reason);
 			if (!(await pieces.unassign(tx.db, piece.id, personId)))
 				return refuse('editorial.not_assigned');
-			await pieces.update(tx.db, piece.id);
 			tx.emit('piece.unassigned', { channelId: piece.channelId, pieceId: piece.id, personId });
 			return ok({ done: true });
 		}

@@ -87,7 +87,7 @@ export async function setDue(
 			if (!isInMaking(piece.state)) return refuse('editorial.piece_state');
 			if (dueOn && dueOn < localDayOf(tx.now))
 				return refuse('editorial.due_past', { fields: { dueOn: { code: 'format' } } });
-			await pieces.update(tx.db, pieceId, { dueOn: dueOn ?? null });
+			await pieces.setDue(tx.db, pieceId, dueOn ?? null);
 			tx.emit('piece.due_set', { channelId: piece.channelId, pieceId });
 			return ok({ dueOn: dueOn ?? null });
 		}
