@@ -10,6 +10,7 @@ import { channelsModule } from './modules/channels/server/module.ts';
 import { commentsModule } from './modules/comments/server/module.ts';
 import { contestsModule } from './modules/contests/server/module.ts';
 import { debatesModule } from './modules/debates/server/module.ts';
+import { editorialModule } from './modules/editorial/server/module.ts';
 import { filesModule } from './modules/files/server/module.ts';
 import { ideasModule } from './modules/ideas/server/module.ts';
 import { identityModule } from './modules/identity/server/module.ts';
@@ -50,7 +51,8 @@ export const modules: readonly ModuleManifest[] = [
 	polisDataModule,
 	channelsModule,
 	spotsModule,
-	meetupsModule
+	meetupsModule,
+	editorialModule
 ];
 
 let isComposed = false;

@@ -50,6 +50,7 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 	const events = homes.find(({ title }) => title.kk === '«Қайсар»')!;
 	const [coming] = await list(`/channels/${events.id}/meetups`);
 	const [held] = await list(`/channels/${events.id}/meetups?show=past`);
+	const [work] = await list<Thing & { channel: Thing }>('/library?format=image');
 	return {
 		...{ cleaning: cleaning.id, cleaned: cleaned!.id, reported: reported!.id },
 		voting: contestIn('voting'),
@@ -72,7 +73,9 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 		post: post!.id,
 		events: events.id,
 		meetup: coming!.id,
-		heldMeetup: held!.id
+		heldMeetup: held!.id,
+		work: work!.id,
+		editorial: work!.channel.id
 	};
 }
 
@@ -199,6 +202,27 @@ const MEETUP_PAGES: readonly ListedPage[] = [
 	{ name: 'tickets', path: '/me/tickets', as: 'citizen' }
 ];
 
+const ofEditorial =
+	(suffix = '') =>
+	({ editorial }: Ids) =>
+		`/channels/${editorial}/editorial${suffix}`;
+
+const EDITORIAL_PAGES: readonly ListedPage[] = [
+	{ name: 'board', path: ofEditorial(), as: 'citizen' },
+	{ name: 'board for visitors', path: ofEditorial() },
+	{ name: 'pitch', path: ofEditorial('/new'), as: 'citizen' },
+	{ name: 'editorial desk', path: ofEditorial('/desk'), as: 'organiser' },
+	{
+		name: 'piece',
+		path: ({ editorial, work }) => `/channels/${editorial}/editorial/${work}`,
+		as: 'citizen'
+	},
+	{ name: 'library', path: '/library' },
+	{ name: 'nothing in the library', path: '/library?q=йцукенгшщз' },
+	{ name: 'work', path: ({ work }) => `/library/${work}`, as: 'citizen' },
+	{ name: 'work for visitors', path: ({ work }) => `/library/${work}` }
+];
+
 export const LISTED_PAGES: readonly ListedPage[] = [
 	{ name: 'home', path: '/' },
 	...CONTEST_PAGES,
@@ -206,6 +230,7 @@ export const LISTED_PAGES: readonly ListedPage[] = [
 	...CHANNEL_PAGES,
 	...SPOT_PAGES,
 	...MEETUP_PAGES,
+	...EDITORIAL_PAGES,
 	{ name: 'sign in', path: '/auth/sign-in' },
 	{ name: 'sign up', path: '/auth/sign-up' },
 	{ name: 'reset', path: '/auth/reset' },

@@ -80,6 +80,7 @@ export const LIMITS = {
 	'reaction.set': { points: 60, seconds: 60, per: 'account', store: 'memory' },
 	'question.ask': { points: 6, seconds: 600, per: 'account', store: 'database' },
 	'question.support': { points: 60, seconds: 60, per: 'account', store: 'memory' },
+	'piece.write': { points: 60, seconds: 3_600, per: 'account', store: 'database' },
 	'file.upload': { points: 20, seconds: 3_600, per: 'account', store: 'database' },
 	'spot.report': { points: 10, seconds: 86_400, per: 'account', store: 'database' },
 	'spot.mark': { points: 60, seconds: 3_600, per: 'account', store: 'database' },

@@ -7,6 +7,7 @@ import { seedChannels } from './seed-channels.ts';
 import { seedContests } from './seed-contests.ts';
 import { seedDebates } from './seed-debates.ts';
 import { seedMeetups } from './seed-meetups.ts';
+import { seedEditorial } from './seed-editorial.ts';
 import { seedOutcomes } from './seed-outcomes.ts';
 import { seedSessions } from './seed-sessions.ts';
 import { seedSpots } from './seed-spots.ts';
@@ -78,6 +79,7 @@ export async function seedAll(): Promise<void> {
 	await seedChannels(cast, { taza: debates.water, orleu: debates.youth });
 	await seedSpots(cast);
 	await seedMeetups(cast);
+	await seedEditorial(cast);
 	await stopMakingMaps();
 	goTo(0);
 	// Signals of the last changes go out after a moment.

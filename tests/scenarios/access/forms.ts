@@ -3,6 +3,7 @@ import type { Input } from '../../support/doors.ts';
 import { form, onPage, type FormRows } from './row.ts';
 import { channelForms } from './rows/channel-doors.ts';
 import { debateForms } from './rows/debate-doors.ts';
+import { editorialForms } from './rows/editorial-doors.ts';
 import { filesForms } from './rows/files.ts';
 import { meetupForms } from './rows/meetup-doors.ts';
 import { outcomeForms } from './rows/outcome-doors.ts';
@@ -22,6 +23,7 @@ export const formRows: FormRows = {
 	...outcomeForms,
 	...channelForms,
 	...meetupForms,
+	...editorialForms,
 	...filesForms,
 	...spotForms,
 	'/(member)/ideas/[ideaId=uuid]/edit?/save': form('ideas.save', '/ideas/{ideaId}/edit'),

@@ -14,6 +14,7 @@ import { channelRows } from './rows/channels.ts';
 import { meetupRows } from './rows/meetups.ts';
 import { contestRows } from './rows/contests.ts';
 import { debateRows } from './rows/debates.ts';
+import { editorialRows } from './rows/editorial.ts';
 import { filesRows } from './rows/files.ts';
 import { choiceRows, commentRows, ideaRows } from './rows/ideas.ts';
 import { opinionMapRows } from './rows/opinion-map.ts';
@@ -46,5 +47,6 @@ export const operationRows: OperationRows = {
 	...polisDataRows,
 	...channelRows,
 	...spotRows,
-	...meetupRows
+	...meetupRows,
+	...editorialRows
 };

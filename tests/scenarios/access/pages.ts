@@ -19,6 +19,7 @@ import { channelEndpoints, channelPages } from './rows/channel-doors.ts';
 import { spotEndpoints, spotPages } from './rows/spot-doors.ts';
 import { debateEndpoints, debatePages } from './rows/debate-doors.ts';
 import { meetupEndpoints, meetupPages } from './rows/meetup-doors.ts';
+import { editorialEndpoints, editorialPages } from './rows/editorial-doors.ts';
 import { outcomeEndpoints, outcomePages } from './rows/outcome-doors.ts';
 import { filesEndpoints } from './rows/files.ts';
 import type { AccessWorld } from './world.ts';
@@ -42,6 +43,7 @@ export const pageRows: PageRows = {
 	...channelPages,
 	...spotPages,
 	...meetupPages,
+	...editorialPages,
 	'/': page(everybody, '/'),
 	'/(member)/ideas/[ideaId=uuid]/edit': page(
 		membersOnly(['owner'], 'ideas.unknown'),
@@ -154,6 +156,7 @@ export const endpointRows: Readonly<Record<string, EndpointRow>> = {
 	...channelEndpoints,
 	...spotEndpoints,
 	...meetupEndpoints,
+	...editorialEndpoints,
 	...filesEndpoints,
 	'GET /(member)/me/data/download': page(allBut({}), '/me/data/download'),
 	'GET /(public)/contests/[contestId=uuid]/results/[file]': page(everybody, async (w) => ({

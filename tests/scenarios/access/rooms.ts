@@ -6,6 +6,7 @@ import { channelRooms } from './rows/channel-doors.ts';
 import { spotRooms } from './rows/spot-doors.ts';
 import { debateRooms } from './rows/debate-doors.ts';
 import { meetupRooms } from './rows/meetup-doors.ts';
+import { editorialRooms } from './rows/editorial-doors.ts';
 import { outcomeRooms } from './rows/outcome-doors.ts';
 import type { AccessWorld } from './world.ts';
 
@@ -22,6 +23,7 @@ export const roomRows: RoomRows = {
 	...channelRooms,
 	...spotRooms,
 	...meetupRooms,
+	...editorialRooms,
 	site: room(everybody, () => ({ room: 'site:all' })),
 	subject: room(everybody, ofIdea({})),
 	'subject · a draft': room(heardBy('owner'), ofIdea({ state: 'draft' })),

@@ -15,6 +15,7 @@ import { LATE_IN_CHANNELS } from './late-channels.ts';
 import { LATE_IN_SPOTS } from './late-spots.ts';
 import { LATE_AT_MEETUPS } from './late-meetups.ts';
 import { LATE_IN_DEBATES } from './late-debates.ts';
+import { LATE_IN_EDITORIAL } from './late-editorial.ts';
 import { LATE_OUTCOMES } from './late-outcomes.ts';
 
 const REASON = 'Қарауға уақыт керек.';
@@ -25,6 +26,7 @@ const LATE: Moments = {
 	...LATE_IN_CHANNELS,
 	...LATE_IN_SPOTS,
 	...LATE_AT_MEETUPS,
+	...LATE_IN_EDITORIAL,
 	'an idea begun while votes are taken': (w) => ({
 		operation: 'ideas.draft',
 		refusal: 'ideas.not_open',

@@ -10,7 +10,8 @@ export const REVIEW_KINDS = [
 	'question',
 	'channel_post',
 	'spot',
-	'meetup_photo'
+	'meetup_photo',
+	'piece'
 ] as const;
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
 

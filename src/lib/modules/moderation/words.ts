@@ -47,7 +47,8 @@ const KINDS: Record<ReviewKind, () => string> = {
 	question: m.moderation_kind_question,
 	channel_post: m.moderation_kind_channel_post,
 	spot: m.moderation_kind_spot,
-	meetup_photo: m.moderation_kind_meetup_photo
+	meetup_photo: m.moderation_kind_meetup_photo,
+	piece: m.moderation_kind_piece
 };
 
 /** What kind of thing it is, in the page's language. */

@@ -9,6 +9,8 @@ const USUAL = 256 * KB;
 const LARGER: Readonly<Record<string, number>> = {
 	// The scan of a paper answer: 5 MB and the form around it.
 	'/(public)/recommendations/[recommendationId=uuid]': 5 * MB + USUAL,
+	// A version of a piece, or the paper of a consent.
+	'/(member)/channels/[channelId=uuid]/editorial/[pieceId=uuid]': 10 * MB + USUAL,
 	// A file of one's own and the form around it.
 	'/(member)/me/files': 10 * MB + USUAL,
 	// A post with a picture and a short video.

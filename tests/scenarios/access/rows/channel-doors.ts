@@ -120,7 +120,7 @@ const anyPost = (_: Input, w: AccessWorld): string => {
 const itsPost =
 	(field: string, suffix = '') =>
 	(input: Input, w: AccessWorld): string =>
-		(pages.get(String(input[field]))?.startsWith('/channels/')
+		(pages.get(String(input[field]))?.includes('/posts/')
 			? pageOf(input, field)
 			: `${anyChannel(input, w)}/posts/${String(input[field])}`) + suffix;
 

@@ -38,6 +38,17 @@ export {
 /** A channel with its scopes, whoever asks. */
 export const findChannel = repository.find;
 
+/** The same of many. */
+export const listChannelsByIds = repository.listByIds;
+
+/** Who is a member, by when they came, for those who give work to members. */
+export const listMembers = async (
+	db: Database,
+	channelId: string,
+	limit: number
+): Promise<string[]> =>
+	(await members.list(db, channelId, ['member'], limit)).map(({ personId }) => personId);
+
 /** Whether somebody belongs to a channel now. */
 export const isMember = async (
 	db: Database,

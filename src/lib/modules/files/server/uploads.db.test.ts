@@ -83,6 +83,16 @@ describe('a file comes in parts', () => {
 		expect(parts.map(({ length }) => length)).toEqual([PART_BYTES, PART_BYTES, expect.any(Number)]);
 		expect(Buffer.concat(parts).equals(content)).toBe(true);
 		expect(opened).toMatchObject({ type: 'application/pdf', sha256, name: 'сурет.pdf' });
+		for (const [from, to] of [
+			[0, 0],
+			[PART_BYTES - 3, 2 * PART_BYTES + 1],
+			[PART_BYTES, 2 * PART_BYTES - 1],
+			[content.length - 1, content.length - 1]
+		] as const) {
+			const some: Uint8Array[] = [];
+			for await (const each of opened.portions(from, to)) some.push(each);
+			expect(Buffer.concat(some).equals(content.subarray(from, to + 1))).toBe(true);
+		}
 		expect(await world.countRows('upload_parts', `upload_id = '${uploadId}'`)).toBe(0);
 	});
 

@@ -14,7 +14,7 @@ export interface OpenFile {
 	readonly sha256: string;
 	/** Whether browsers and proxies may keep it. */
 	readonly isPublic: boolean;
-	/** The bytes, a portion at a time. @param from the first byte @param to the last one; left out: to the end */
+	/** The bytes, a portion at a time; of a part of them, both ends counted, no other portions are read. */
 	portions(from?: number, to?: number): AsyncGenerator<Uint8Array>;
 }
 
@@ -39,13 +39,12 @@ export async function openFile(
 	const found = await findVariant(ctx.db, fileId, variant);
 	if (!found) return refuse('files.unknown');
 	const { type, size, sha256 } = found;
-	// Every portion but the last is as long as a part.
 	async function* portions(from = 0, to = size - 1) {
 		for (let number = Math.floor(from / PART_BYTES); number * PART_BYTES <= to; number++) {
 			const portion = await findPortion(ctx.db, fileId, variant, number);
 			if (!portion) throw new Error(`File ${fileId} lacks portion ${number} of ${variant}.`);
 			const start = number * PART_BYTES;
-			yield new Uint8Array(portion.subarray(Math.max(0, from - start), to - start + 1));
+			yield new Uint8Array(portion).subarray(Math.max(0, from - start), to + 1 - start);
 		}
 	}
 	return ok({ name: file.name, type, size, sha256, isPublic: reading === 'everybody', portions });
