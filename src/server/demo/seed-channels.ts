@@ -17,7 +17,7 @@ import {
 	writePost
 } from '#lib/modules/channels/server/index.ts';
 import { CHANNELS, type DemoChannel, type DemoGoal } from './channels.ts';
-import { ctxOf, goTo, must, type Cast } from './staging.ts';
+import { ctxOf, goTo, holding, must, type Cast } from './staging.ts';
 
 const DAY_MS = 86_400_000;
 const real = (): number => clock.now().getTime() - clock.clockOffsetMs();
@@ -69,7 +69,10 @@ async function open(cast: Cast, texts: DemoChannel, index: number): Promise<stri
 	for (const goal of goals) await setGoal(maker, channelId, goal);
 	for (const [i, text] of posts.entries()) {
 		goTo(-6 + i * 2);
-		const author = TEMPLATES[kind].joining === 'open' ? editor : cast.staff.get('administrator')!;
+		const author =
+			TEMPLATES[kind].joining === 'open'
+				? holding(editor, 'editor', channelId)
+				: cast.staff.get('administrator')!;
 		const postId = await post(maker, author, channelId, text);
 		if (i === 0) must(await featurePost(ctxOf(maker), { postId, isFeatured: 'yes' }));
 	}

@@ -3,7 +3,7 @@ import * as clock from '#lib/server/clock.ts';
 import type { Context } from '#lib/server/context.ts';
 import { db } from '#lib/server/db/client.ts';
 import { newId } from '#lib/shared/ids.ts';
-import type { Actor, Person } from '#lib/shared/actor.ts';
+import type { Actor, Person, Role } from '#lib/shared/actor.ts';
 import type { Result } from '#lib/shared/result.ts';
 import type { DemoAccount } from '../demo-accounts.ts';
 
@@ -34,3 +34,9 @@ export interface Cast {
 	readonly staff: ReadonlyMap<DemoAccount['role'], Person>;
 	readonly citizens: readonly Person[];
 }
+
+/** Somebody with a role over a channel that was given to them here: the cast's people were read before it. */
+export const holding = (person: Person, role: Role, channelId: string): Person => ({
+	...person,
+	grants: [...person.grants, { role, scope: `channel:${channelId}` }]
+});

@@ -1,0 +1,57 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+
+/** A file that was chosen in a form and is not on the server yet. */
+export interface HeldFile {
+	/** The field that carries the file's id. */
+	readonly idName: string;
+	readonly purpose: string;
+	readonly kind: string;
+	readonly name: string;
+	readonly content: Blob;
+}
+
+/** A form that was filled in on this device, on its way to the server. */
+export interface Kept {
+	/** The form's idempotency key: sent twice, the act is done once. */
+	readonly key: string;
+	/** Whose it is; it is never sent in another's name. */
+	readonly personId: string;
+	/** Where it is sent: path and query. */
+	readonly action: string;
+	/** The page it was filled in on. */
+	readonly page: string;
+	/** What it is, in its writer's words. */
+	readonly what: string;
+	readonly fields: readonly (readonly [name: string, value: string])[];
+	readonly files: readonly HeldFile[];
+	/** ISO instant, by the device's clock. */
+	readonly at: string;
+	/** Why the server does not take it, in words; it is kept for its writer to look at. */
+	readonly refusal?: string;
+}
+
+interface Schema extends DBSchema {
+	kept: { key: string; value: Kept };
+}
+
+let opened: Promise<IDBPDatabase<Schema>> | undefined;
+
+const open = (): Promise<IDBPDatabase<Schema>> =>
+	(opened ??= openDB<Schema>('outbox', 1, {
+		upgrade: (database) => void database.createObjectStore('kept', { keyPath: 'key' })
+	}));
+
+/** Everything that waits or was refused, the oldest first. */
+export async function listKept(): Promise<Kept[]> {
+	const kept = await (await open()).getAll('kept');
+	return kept.sort((a, b) => a.at.localeCompare(b.at));
+}
+
+/** Keeps a form, or what became of it. The promise ends when it is on the device. */
+export async function keep(kept: Kept): Promise<void> {
+	await (await open()).put('kept', kept);
+}
+
+export async function forget(key: string): Promise<void> {
+	await (await open()).delete('kept', key);
+}
