@@ -18,6 +18,7 @@ import { liveSessionsModule } from './modules/live-sessions/server/module.ts';
 import { moderationModule } from './modules/moderation/server/module.ts';
 import { notificationsModule } from './modules/notifications/server/module.ts';
 import { opinionMapModule } from './modules/opinion-map/server/module.ts';
+import { opportunitiesModule } from './modules/opportunities/server/module.ts';
 import { outcomesModule } from './modules/outcomes/server/module.ts';
 import { placesModule } from './modules/places/server/module.ts';
 import { polisDataModule } from './modules/polis-data/server/module.ts';
@@ -46,7 +47,8 @@ export const modules: readonly ModuleManifest[] = [
 	liveSessionsModule,
 	outcomesModule,
 	polisDataModule,
-	channelsModule
+	channelsModule,
+	opportunitiesModule
 ];
 
 let isComposed = false;
