@@ -1,3 +1,4 @@
+export { formValuesOf } from './form-values.ts';
 export {
 	APPLICATION_STATES,
 	GRACE_MS,

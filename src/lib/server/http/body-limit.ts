@@ -11,6 +11,8 @@ const LARGER: Readonly<Record<string, number>> = {
 	'/(public)/recommendations/[recommendationId=uuid]': 5 * MB + USUAL,
 	// A file of one's own and the form around it.
 	'/(member)/me/files': 10 * MB + USUAL,
+	// An application with its papers, where they travel in the form.
+	'/(member)/channels/[channelId=uuid]/opportunities/[opportunityId=uuid]/apply': 20 * MB + USUAL,
 	// The files of a conversation that is brought in.
 	'/(staff)/debates/import': 16 * MB + USUAL,
 	// Files as JSON; operations have limits of their own below this one.

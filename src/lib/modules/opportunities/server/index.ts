@@ -6,7 +6,7 @@ export { getApplication, getOwnDraft } from './queries/get-application.ts';
 export { exportMeasures, getMeasures, type ChannelMeasures } from './queries/get-measures.ts';
 export { getOpportunityPage } from './queries/get-opportunity.ts';
 export { getSection } from './queries/get-section.ts';
-export { listApplications, listOwnApplications } from './queries/list-applications.ts';
+export { getOwnPage, listApplications, listOwnApplications } from './queries/list-applications.ts';
 export { exportOpportunities, listOpportunities } from './queries/list-opportunities.ts';
 export { answerOffer } from './use-cases/answer-offer.ts';
 export { answerOutcome } from './use-cases/answer-outcome.ts';

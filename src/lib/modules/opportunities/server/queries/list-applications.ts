@@ -108,3 +108,12 @@ export async function listOwnApplications(
 	});
 	return ok({ items, next: page.next });
 }
+
+/** The page of one's own applications, with the heads of their rooms. @refuses auth.required · cursor.invalid */
+export const getOwnPage = (ctx: Context, input: ListOwn) =>
+	inSnapshot(ctx, async (snapshot) => {
+		const page = await listOwnApplications(snapshot, input);
+		if (!page.ok) return page;
+		const names = page.value.items.map(({ id }) => rooms.subject(id));
+		return ok({ ...page.value, heads: await headsOf(snapshot.db, names) });
+	});
