@@ -15,6 +15,7 @@ import { ideasModule } from './modules/ideas/server/module.ts';
 import { identityModule } from './modules/identity/server/module.ts';
 import { institutionsModule } from './modules/institutions/server/module.ts';
 import { liveSessionsModule } from './modules/live-sessions/server/module.ts';
+import { mentorsModule } from './modules/mentors/server/module.ts';
 import { moderationModule } from './modules/moderation/server/module.ts';
 import { notificationsModule } from './modules/notifications/server/module.ts';
 import { opinionMapModule } from './modules/opinion-map/server/module.ts';
@@ -48,7 +49,8 @@ export const modules: readonly ModuleManifest[] = [
 	outcomesModule,
 	polisDataModule,
 	channelsModule,
-	opportunitiesModule
+	opportunitiesModule,
+	mentorsModule
 ];
 
 let isComposed = false;
