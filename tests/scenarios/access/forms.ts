@@ -4,6 +4,7 @@ import { form, onPage, type FormRows } from './row.ts';
 import { channelForms } from './rows/channel-doors.ts';
 import { debateForms } from './rows/debate-doors.ts';
 import { filesForms } from './rows/files.ts';
+import { opportunityForms } from './rows/opportunity-doors.ts';
 import { outcomeForms } from './rows/outcome-doors.ts';
 import type { AccessWorld } from './world.ts';
 
@@ -19,6 +20,7 @@ export const formRows: FormRows = {
 	...debateForms,
 	...outcomeForms,
 	...channelForms,
+	...opportunityForms,
 	...filesForms,
 	'/(member)/ideas/[ideaId=uuid]/edit?/save': form('ideas.save', '/ideas/{ideaId}/edit'),
 	'/(member)/ideas/[ideaId=uuid]/edit?/submit': form('ideas.submit', '/ideas/{ideaId}/edit'),

@@ -20,6 +20,8 @@ import { institutionRows } from './rows/institutions.ts';
 import { liveSessionRows } from './rows/live-sessions.ts';
 import { outcomeRows } from './rows/outcomes.ts';
 import { polisDataRows } from './rows/polis-data.ts';
+import { mentorRows } from './rows/mentors.ts';
+import { opportunityRows } from './rows/opportunities.ts';
 import { moderationRows, peopleRows } from './rows/staff.ts';
 import { statementRows } from './rows/statements.ts';
 
@@ -42,5 +44,7 @@ export const operationRows: OperationRows = {
 	...institutionRows,
 	...liveSessionRows,
 	...polisDataRows,
-	...channelRows
+	...channelRows,
+	...opportunityRows,
+	...mentorRows
 };

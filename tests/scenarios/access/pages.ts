@@ -17,6 +17,7 @@ import {
 import { selection } from './rows/contests.ts';
 import { channelEndpoints, channelPages } from './rows/channel-doors.ts';
 import { debateEndpoints, debatePages } from './rows/debate-doors.ts';
+import { opportunityEndpoints, opportunityPages } from './rows/opportunity-doors.ts';
 import { outcomeEndpoints, outcomePages } from './rows/outcome-doors.ts';
 import { filesEndpoints } from './rows/files.ts';
 import type { AccessWorld } from './world.ts';
@@ -38,6 +39,7 @@ export const pageRows: PageRows = {
 	...debatePages,
 	...outcomePages,
 	...channelPages,
+	...opportunityPages,
 	'/': page(everybody, '/'),
 	'/(member)/ideas/[ideaId=uuid]/edit': page(
 		membersOnly(['owner'], 'ideas.unknown'),
@@ -148,6 +150,7 @@ export const endpointRows: Readonly<Record<string, EndpointRow>> = {
 	...debateEndpoints,
 	...outcomeEndpoints,
 	...channelEndpoints,
+	...opportunityEndpoints,
 	...filesEndpoints,
 	'GET /(member)/me/data/download': page(allBut({}), '/me/data/download'),
 	'GET /(public)/contests/[contestId=uuid]/results/[file]': page(everybody, async (w) => ({

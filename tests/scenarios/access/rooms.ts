@@ -4,6 +4,7 @@ import { HERE, MODERATORS_HERE, ORGANISERS_HERE } from './actors.ts';
 import { everybody, heardBy, room, type Heard, type RoomRows } from './row.ts';
 import { channelRooms } from './rows/channel-doors.ts';
 import { debateRooms } from './rows/debate-doors.ts';
+import { opportunityRooms } from './rows/opportunity-doors.ts';
 import { outcomeRooms } from './rows/outcome-doors.ts';
 import type { AccessWorld } from './world.ts';
 
@@ -18,6 +19,7 @@ export const roomRows: RoomRows = {
 	...debateRooms,
 	...outcomeRooms,
 	...channelRooms,
+	...opportunityRooms,
 	site: room(everybody, () => ({ room: 'site:all' })),
 	subject: room(everybody, ofIdea({})),
 	'subject · a draft': room(heardBy('owner'), ofIdea({ state: 'draft' })),

@@ -32,7 +32,7 @@ const rowsOf = (value: unknown): unknown =>
 				.map(([, row]) => row as unknown)
 		: value;
 
-/** `қазақша | русский | English`, a line for each option. */
+/** `қазақша | русский | English`, a line for each option; or rows, as those of the questions. */
 const optionsOf = (value: unknown): unknown =>
 	typeof value === 'string'
 		? value
@@ -42,7 +42,7 @@ const optionsOf = (value: unknown): unknown =>
 					const [kk, ru, en] = line.split('|').map((part) => part.trim());
 					return { kk, ru: ru || undefined, en: en || undefined };
 				})
-		: value;
+		: rowsOf(value);
 
 const question = z
 	.strictObject({
