@@ -42,6 +42,10 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 	const channels = await list<Thing & { postCount: number }>('/channels?limit=50');
 	const channel = channels.find(({ postCount }) => postCount > 0)!;
 	const [post] = await list(`/channels/${channel.id}/posts`);
+	const [orleu] = await list('/channels?kind=opportunities');
+	const opportunities = await list<InState>(`/channels/${orleu!.id}/opportunities`);
+	const opportunityIn = (state: string) =>
+		opportunities.find((opportunity) => opportunity.state === state)!.id;
 	return {
 		voting: contestIn('voting'),
 		submission: contestIn('submission'),
@@ -60,7 +64,10 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 		past: await sessionOf(monitored),
 		proposal: proposal!.id,
 		channel: channel.id,
-		post: post!.id
+		post: post!.id,
+		orleu: orleu!.id,
+		opportunity: opportunityIn('open'),
+		reported: opportunityIn('reported')
 	};
 }
 
@@ -160,11 +167,41 @@ const CHANNEL_PAGES: readonly ListedPage[] = [
 	{ name: 'new post', path: ofChannel('/posts/new'), as: 'organiser' }
 ];
 
+const ofOrleu =
+	(suffix: string) =>
+	({ orleu }: Ids) =>
+		`/channels/${orleu}${suffix}`;
+const ofOpportunity =
+	(suffix = '') =>
+	({ orleu, opportunity }: Ids) =>
+		`/channels/${orleu}/opportunities/${opportunity}${suffix}`;
+
+const OPPORTUNITY_PAGES: readonly ListedPage[] = [
+	{ name: 'opportunities', path: ofOrleu('/opportunities') },
+	{ name: 'opportunities for the team', path: ofOrleu('/opportunities'), as: 'organiser' },
+	{ name: 'opportunity', path: ofOpportunity(), as: 'citizen' },
+	{ name: 'opportunity for visitors', path: ofOpportunity() },
+	{
+		name: 'opportunity reported',
+		path: ({ orleu, reported }) => `/channels/${orleu}/opportunities/${reported}`,
+		as: 'organiser'
+	},
+	{ name: 'apply', path: ofOpportunity('/apply'), as: 'citizen2' },
+	{ name: 'my applications', path: '/me/applications', as: 'citizen' },
+	{ name: 'new opportunity', path: ofOrleu('/opportunities/new'), as: 'organiser' },
+	{ name: 'edit opportunity', path: ofOpportunity('/edit'), as: 'organiser' },
+	{ name: 'applications', path: ofOpportunity('/applications'), as: 'organiser' },
+	{ name: 'mentors', path: ofOrleu('/mentors'), as: 'citizen' },
+	{ name: 'mentors for visitors', path: ofOrleu('/mentors') },
+	{ name: 'my page as a mentor', path: ofOrleu('/mentors/me'), as: 'expert' }
+];
+
 export const LISTED_PAGES: readonly ListedPage[] = [
 	{ name: 'home', path: '/' },
 	...CONTEST_PAGES,
 	...DEBATE_PAGES,
 	...CHANNEL_PAGES,
+	...OPPORTUNITY_PAGES,
 	{ name: 'sign in', path: '/auth/sign-in' },
 	{ name: 'sign up', path: '/auth/sign-up' },
 	{ name: 'reset', path: '/auth/reset' },

@@ -80,6 +80,8 @@ export const LIMITS = {
 	'reaction.set': { points: 60, seconds: 60, per: 'account', store: 'memory' },
 	'question.ask': { points: 6, seconds: 600, per: 'account', store: 'database' },
 	'question.support': { points: 60, seconds: 60, per: 'account', store: 'memory' },
+	'application.save': { points: 120, seconds: 600, per: 'account', store: 'memory' },
+	'mentor.ask': { points: 10, seconds: 86_400, per: 'account', store: 'database' },
 	'file.upload': { points: 20, seconds: 3_600, per: 'account', store: 'database' },
 	'vote.change': { points: 10, seconds: 60, per: 'account', store: 'memory' },
 	'search.run': { points: 30, seconds: 60, per: 'network', store: 'memory' },

@@ -6,6 +6,7 @@ import { demoPeople } from './people.ts';
 import { seedChannels } from './seed-channels.ts';
 import { seedContests } from './seed-contests.ts';
 import { seedDebates } from './seed-debates.ts';
+import { seedOpportunities } from './seed-opportunities.ts';
 import { seedOutcomes } from './seed-outcomes.ts';
 import { seedSessions } from './seed-sessions.ts';
 import { ctxOf, goTo, must, type Cast } from './staging.ts';
@@ -74,6 +75,7 @@ export async function seedAll(): Promise<void> {
 	const outcomes = { answered: debates.roads, overdue: debates.caspian };
 	await seedOutcomes(cast, outcomes, cast.staff.get('responder')!);
 	await seedChannels(cast, { taza: debates.water, orleu: debates.youth });
+	await seedOpportunities(cast);
 	await stopMakingMaps();
 	goTo(0);
 	// Signals of the last changes go out after a moment.

@@ -12,6 +12,7 @@ import { typedInto } from '../access/row.ts';
 import { openAccessWorld, type AccessWorld } from '../access/world.ts';
 import type { Late, Moments } from './late.ts';
 import { LATE_IN_CHANNELS } from './late-channels.ts';
+import { LATE_IN_OPPORTUNITIES } from './late-opportunities.ts';
 import { LATE_IN_DEBATES } from './late-debates.ts';
 import { LATE_OUTCOMES } from './late-outcomes.ts';
 
@@ -21,6 +22,7 @@ const LATE: Moments = {
 	...LATE_IN_DEBATES,
 	...LATE_OUTCOMES,
 	...LATE_IN_CHANNELS,
+	...LATE_IN_OPPORTUNITIES,
 	'an idea begun while votes are taken': (w) => ({
 		operation: 'ideas.draft',
 		refusal: 'ideas.not_open',

@@ -8,6 +8,7 @@ import { inDays, selection, TEXTS } from '../access/rows/contests.ts';
 import { IDEA } from '../access/rows/ideas.ts';
 import { openAccessWorld, type AccessWorld } from '../access/world.ts';
 import { CHANNEL_WORDS } from './words-channels.ts';
+import { OPPORTUNITY_WORDS } from './words-opportunities.ts';
 import { OUTCOME_WORDS, type Written } from './words-outcomes.ts';
 
 let w: AccessWorld;
@@ -107,10 +108,9 @@ const WRITTEN_IN_DEBATES: Record<string, () => Promise<Written>> = {
 
 const WRITTEN: Record<string, () => Promise<Written>> = {
 	...Object.fromEntries(
-		Object.entries({ ...OUTCOME_WORDS, ...CHANNEL_WORDS }).map(([what, make]) => [
-			what,
-			() => make(w, HOSTILE)
-		])
+		Object.entries({ ...OUTCOME_WORDS, ...CHANNEL_WORDS, ...OPPORTUNITY_WORDS }).map(
+			([what, make]) => [what, () => make(w, HOSTILE)]
+		)
 	),
 	'an idea': async () => {
 		const { id, author } = await w.idea(w.standing.submission, { state: 'draft' });

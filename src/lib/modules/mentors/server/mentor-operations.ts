@@ -49,7 +49,8 @@ export const mentorActs = {
 			'mentors.not_taking',
 			'mentors.asked_already',
 			'mentors.asked_too_many',
-			'mentors.hours_full'
+			'mentors.hours_full',
+			'rate.limited'
 		],
 		run: askMentor
 	}),

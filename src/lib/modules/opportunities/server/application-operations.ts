@@ -19,7 +19,8 @@ const APPLY = [
 	'opportunities.late',
 	'opportunities.answers_bad',
 	'places.unknown',
-	'files.not_usable'
+	'files.not_usable',
+	'rate.limited'
 ];
 const OWN = ['opportunities.application_unknown'];
 const Begun = z.object({ applicationId: z.uuid() });

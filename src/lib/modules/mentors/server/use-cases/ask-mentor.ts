@@ -1,5 +1,6 @@
 import type { Context } from '#lib/server/context.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
+import { allowRate } from '#lib/server/rate-limit.ts';
 import { newId } from '#lib/shared/ids.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { canSeeChannel, findChannel } from '#lib/modules/channels/server/index.ts';
@@ -13,7 +14,7 @@ import * as repository from '../repository.ts';
 /**
  * Asks a mentor for some of their time.
  *
- * @refuses auth.required · mentors.unknown · mentors.tier_too_low · mentors.own_profile · mentors.channel_unfit ·
+ * @refuses auth.required · rate.limited · mentors.unknown · mentors.tier_too_low · mentors.own_profile · mentors.channel_unfit ·
  * channels.archived · channels.not_running · mentors.not_taking · mentors.asked_already · mentors.asked_too_many ·
  * mentors.hours_full
  * @emits mentor_pair.asked
@@ -23,6 +24,9 @@ export async function askMentor(
 	input: AskMentor
 ): Promise<Result<{ pairId: string; channelId: string }>> {
 	const { mentorId, field, hours, message } = input;
+	if (ctx.actor.kind !== 'person') return refuse('auth.required');
+	const { allowed, retryAfterSeconds } = await allowRate('mentor.ask', ctx.actor.id);
+	if (!allowed) return refuse('rate.limited', { retryAfterSeconds });
 	return inTransaction<{ pairId: string; channelId: string }, string>(
 		ctx,
 		{ act: 'mentors.ask', input },

@@ -1,5 +1,6 @@
 import type { Context, TransactionContext } from '#lib/server/context.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
+import { allowRate } from '#lib/server/rate-limit.ts';
 import { newId } from '#lib/shared/ids.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { attachFiles, releaseFilesOf } from '#lib/modules/files/server/index.ts';
@@ -13,6 +14,13 @@ import { FILE_PURPOSE } from '../file-purpose.ts';
 import { opportunityFor } from '../own-opportunity.ts';
 import { canApply } from '../policy.ts';
 import * as repository from '../repository.ts';
+
+/** Who applies, not too often. @refuses auth.required · rate.limited */
+async function applicantOf({ actor }: Context): Promise<Result<null>> {
+	if (actor.kind !== 'person') return refuse('auth.required');
+	const { allowed, retryAfterSeconds } = await allowRate('application.save', actor.id);
+	return allowed ? ok(null) : refuse('rate.limited', { retryAfterSeconds });
+}
 
 /** Empty answers are none. */
 const given = (answers: Answers): Answers =>
@@ -74,7 +82,7 @@ async function keepDraft(
  * Begins an application or keeps what it says so far. From here on it is begun: sent after the deadline because the
  * network was gone, it is still taken for a while.
  *
- * @refuses auth.required · opportunities.unknown · opportunities.state_unfit · opportunities.tier_too_low ·
+ * @refuses auth.required · rate.limited · opportunities.unknown · opportunities.state_unfit · opportunities.tier_too_low ·
  * channels.archived · channels.not_running · opportunities.applied_already · opportunities.closed · opportunities.late ·
  * opportunities.answers_bad · places.unknown · files.not_usable
  * @emits opportunity_application.saved
@@ -83,6 +91,8 @@ export async function saveApplication(
 	ctx: Context,
 	input: SaveApplication
 ): Promise<Result<{ applicationId: string }>> {
+	const allowed = await applicantOf(ctx);
+	if (!allowed.ok) return allowed;
 	return inTransaction<{ applicationId: string }, string>(
 		ctx,
 		{ act: 'opportunities.save_application', input },
@@ -100,7 +110,7 @@ export async function saveApplication(
 /**
  * Sends an application, with every answer that is asked for and where the applicant lives. Once a person.
  *
- * @refuses auth.required · opportunities.unknown · opportunities.state_unfit · opportunities.tier_too_low ·
+ * @refuses auth.required · rate.limited · opportunities.unknown · opportunities.state_unfit · opportunities.tier_too_low ·
  * channels.archived · channels.not_running · opportunities.applied_already · opportunities.closed · opportunities.late ·
  * opportunities.answers_bad · places.unknown · files.not_usable
  * @emits opportunity_application.submitted · opportunity.counted where the number that is shown changes
@@ -109,6 +119,8 @@ export async function submitApplication(
 	ctx: Context,
 	input: SubmitApplication
 ): Promise<Result<{ applicationId: string }>> {
+	const allowed = await applicantOf(ctx);
+	if (!allowed.ok) return allowed;
 	return inTransaction<{ applicationId: string }, string>(
 		ctx,
 		{ act: 'opportunities.submit_application', input },
