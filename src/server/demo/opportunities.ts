@@ -98,7 +98,7 @@ export const OPPORTUNITIES: readonly DemoOpportunity[] = [
 		questions: [why, computer],
 		openedOn: -55,
 		deadlineOn: -42,
-		...{ applied: 58, accepted: 36, completed: 29, waiting: 0, declined: 22 },
+		...{ applied: 46, accepted: 36, completed: 29, waiting: 0, declined: 10 },
 		report:
 			'Курсты 29 адам аяқтады. Келесі топ көктемде жиналады, бағдарламаға кесте жүргізу қосылды.'
 	},

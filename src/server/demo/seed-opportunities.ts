@@ -55,12 +55,19 @@ interface Applicant {
 	readonly place: string;
 }
 
+/** Most come from the city and from one town, the others from everywhere. */
+const CROWDS = [
+	{ place: '231010000', upTo: 13 },
+	{ place: '233620100', upTo: 24 }
+];
+
 /** Citizens with their villages, a different handful for each opportunity. */
 function applicantsOf(cast: Cast, from: number, count: number): Applicant[] {
 	const homes = demoPeople(cast.citizens.length);
 	return Array.from({ length: count }, (_, i) => {
 		const at = (from + i) % cast.citizens.length;
-		return { person: cast.citizens[at]!, place: homes[at]!.homePlace };
+		const crowd = CROWDS.find(({ upTo }) => i < upTo);
+		return { person: cast.citizens[at]!, place: crowd?.place ?? homes[at]!.homePlace };
 	});
 }
 
