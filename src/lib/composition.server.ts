@@ -17,9 +17,11 @@ import { identityModule } from './modules/identity/server/module.ts';
 import { institutionsModule } from './modules/institutions/server/module.ts';
 import { liveSessionsModule } from './modules/live-sessions/server/module.ts';
 import { meetupsModule } from './modules/meetups/server/module.ts';
+import { mentorsModule } from './modules/mentors/server/module.ts';
 import { moderationModule } from './modules/moderation/server/module.ts';
 import { notificationsModule } from './modules/notifications/server/module.ts';
 import { opinionMapModule } from './modules/opinion-map/server/module.ts';
+import { opportunitiesModule } from './modules/opportunities/server/module.ts';
 import { outcomesModule } from './modules/outcomes/server/module.ts';
 import { placesModule } from './modules/places/server/module.ts';
 import { polisDataModule } from './modules/polis-data/server/module.ts';
@@ -52,7 +54,9 @@ export const modules: readonly ModuleManifest[] = [
 	channelsModule,
 	spotsModule,
 	meetupsModule,
-	editorialModule
+	editorialModule,
+	opportunitiesModule,
+	mentorsModule
 ];
 
 let isComposed = false;

@@ -45,14 +45,18 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 	const reports = await list<Thing & { title: { kk: string } }>('/channels?kind=place_reports');
 	const cleaning = reports.find(({ title }) => title.kk.includes('ТазаLike'))!;
 	const [cleaned] = await list(`/channels/${cleaning.id}/spots?state=verified`);
-	const [reported] = await list(`/channels/${cleaning.id}/spots?state=reported`);
+	const [reportedSpot] = await list(`/channels/${cleaning.id}/spots?state=reported`);
 	const homes = await list<Thing & { title: { kk: string } }>('/channels?kind=events&limit=50');
 	const events = homes.find(({ title }) => title.kk === '«Қайсар»')!;
 	const [coming] = await list(`/channels/${events.id}/meetups`);
 	const [held] = await list(`/channels/${events.id}/meetups?show=past`);
 	const [work] = await list<Thing & { channel: Thing }>('/library?format=image');
+	const [orleu] = await list('/channels?kind=opportunities');
+	const opportunities = await list<InState>(`/channels/${orleu!.id}/opportunities`);
+	const opportunityIn = (state: string) =>
+		opportunities.find((opportunity) => opportunity.state === state)!.id;
 	return {
-		...{ cleaning: cleaning.id, cleaned: cleaned!.id, reported: reported!.id },
+		...{ cleaning: cleaning.id, cleaned: cleaned!.id, reportedSpot: reportedSpot!.id },
 		voting: contestIn('voting'),
 		submission: contestIn('submission'),
 		results: contestIn('results'),
@@ -75,7 +79,10 @@ export async function demoIds(get: (path: string) => Promise<unknown>): Promise<
 		meetup: coming!.id,
 		heldMeetup: held!.id,
 		work: work!.id,
-		editorial: work!.channel.id
+		editorial: work!.channel.id,
+		orleu: orleu!.id,
+		opportunity: opportunityIn('open'),
+		reported: opportunityIn('reported')
 	};
 }
 
@@ -185,7 +192,7 @@ const SPOT_PAGES: readonly ListedPage[] = [
 	{ name: 'spots of a state', path: ofCleaning('?state=declined'), as: 'citizen' },
 	{ name: 'report a spot', path: ofCleaning('/new'), as: 'citizen' },
 	{ name: 'spot before and after', path: ({ cleaned }) => `/spots/${cleaned}` },
-	{ name: 'spot for the team', path: ({ reported }) => `/spots/${reported}`, as: 'organiser' },
+	{ name: 'spot for the team', path: ({ reportedSpot }) => `/spots/${reportedSpot}`, as: 'organiser' },
 	{ name: 'spots desk', path: ofCleaning('/desk'), as: 'organiser' }
 ];
 
@@ -223,6 +230,35 @@ const EDITORIAL_PAGES: readonly ListedPage[] = [
 	{ name: 'work for visitors', path: ({ work }) => `/library/${work}` }
 ];
 
+const ofOrleu =
+	(suffix: string) =>
+	({ orleu }: Ids) =>
+		`/channels/${orleu}${suffix}`;
+const ofOpportunity =
+	(suffix = '') =>
+	({ orleu, opportunity }: Ids) =>
+		`/channels/${orleu}/opportunities/${opportunity}${suffix}`;
+
+const OPPORTUNITY_PAGES: readonly ListedPage[] = [
+	{ name: 'opportunities', path: ofOrleu('/opportunities') },
+	{ name: 'opportunities for the team', path: ofOrleu('/opportunities'), as: 'organiser' },
+	{ name: 'opportunity', path: ofOpportunity(), as: 'citizen' },
+	{ name: 'opportunity for visitors', path: ofOpportunity() },
+	{
+		name: 'opportunity reported',
+		path: ({ orleu, reported }) => `/channels/${orleu}/opportunities/${reported}`,
+		as: 'organiser'
+	},
+	{ name: 'apply', path: ofOpportunity('/apply'), as: 'citizen2' },
+	{ name: 'my applications', path: '/me/applications', as: 'citizen' },
+	{ name: 'new opportunity', path: ofOrleu('/opportunities/new'), as: 'organiser' },
+	{ name: 'edit opportunity', path: ofOpportunity('/edit'), as: 'organiser' },
+	{ name: 'applications', path: ofOpportunity('/applications'), as: 'organiser' },
+	{ name: 'mentors', path: ofOrleu('/mentors'), as: 'citizen' },
+	{ name: 'mentors for visitors', path: ofOrleu('/mentors') },
+	{ name: 'my page as a mentor', path: ofOrleu('/mentors/me'), as: 'expert' }
+];
+
 export const LISTED_PAGES: readonly ListedPage[] = [
 	{ name: 'home', path: '/' },
 	...CONTEST_PAGES,
@@ -231,6 +267,7 @@ export const LISTED_PAGES: readonly ListedPage[] = [
 	...SPOT_PAGES,
 	...MEETUP_PAGES,
 	...EDITORIAL_PAGES,
+	...OPPORTUNITY_PAGES,
 	{ name: 'sign in', path: '/auth/sign-in' },
 	{ name: 'sign up', path: '/auth/sign-up' },
 	{ name: 'reset', path: '/auth/reset' },
@@ -238,6 +275,7 @@ export const LISTED_PAGES: readonly ListedPage[] = [
 	{ name: 'security', path: '/me/security', as: 'citizen' },
 	{ name: 'my data', path: '/me/data', as: 'citizen' },
 	{ name: 'my ideas', path: '/me/ideas', as: 'citizen' },
+	{ name: 'waiting to be sent', path: '/me/waiting', as: 'citizen' },
 	{ name: 'my votes', path: ({ voting }) => `/me/votes/${voting}`, as: 'citizen' },
 	{ name: 'notifications', path: '/notifications', as: 'citizen' },
 	{ name: 'outbox', path: '/outbox', as: 'administrator' },

@@ -16,6 +16,8 @@ export const rooms = {
 	institution: (id: string) => `institution:${id}`,
 	/** A debate's conclusions and recommendations while facilitators work on them. */
 	outcome: (debateId: string) => `outcome:${debateId}`,
+	/** What is sent for an opportunity, for its team. */
+	applications: (opportunityId: string) => `applications:${opportunityId}`,
 	/** What concerns one person only. */
 	person: (id: string) => `person:${id}`
 } as const;

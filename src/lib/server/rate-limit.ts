@@ -81,6 +81,8 @@ export const LIMITS = {
 	'question.ask': { points: 6, seconds: 600, per: 'account', store: 'database' },
 	'question.support': { points: 60, seconds: 60, per: 'account', store: 'memory' },
 	'piece.write': { points: 60, seconds: 3_600, per: 'account', store: 'database' },
+	'application.save': { points: 120, seconds: 600, per: 'account', store: 'memory' },
+	'mentor.ask': { points: 10, seconds: 86_400, per: 'account', store: 'database' },
 	'file.upload': { points: 20, seconds: 3_600, per: 'account', store: 'database' },
 	'spot.report': { points: 10, seconds: 86_400, per: 'account', store: 'database' },
 	'spot.mark': { points: 60, seconds: 3_600, per: 'account', store: 'database' },

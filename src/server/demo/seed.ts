@@ -8,6 +8,7 @@ import { seedContests } from './seed-contests.ts';
 import { seedDebates } from './seed-debates.ts';
 import { seedMeetups } from './seed-meetups.ts';
 import { seedEditorial } from './seed-editorial.ts';
+import { seedOpportunities } from './seed-opportunities.ts';
 import { seedOutcomes } from './seed-outcomes.ts';
 import { seedSessions } from './seed-sessions.ts';
 import { seedSpots } from './seed-spots.ts';
@@ -80,6 +81,7 @@ export async function seedAll(): Promise<void> {
 	await seedSpots(cast);
 	await seedMeetups(cast);
 	await seedEditorial(cast);
+	await seedOpportunities(cast);
 	await stopMakingMaps();
 	goTo(0);
 	// Signals of the last changes go out after a moment.

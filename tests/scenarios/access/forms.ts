@@ -6,6 +6,7 @@ import { debateForms } from './rows/debate-doors.ts';
 import { editorialForms } from './rows/editorial-doors.ts';
 import { filesForms } from './rows/files.ts';
 import { meetupForms } from './rows/meetup-doors.ts';
+import { opportunityForms } from './rows/opportunity-doors.ts';
 import { outcomeForms } from './rows/outcome-doors.ts';
 import { spotForms } from './rows/spot-doors.ts';
 import type { AccessWorld } from './world.ts';
@@ -24,6 +25,7 @@ export const formRows: FormRows = {
 	...channelForms,
 	...meetupForms,
 	...editorialForms,
+	...opportunityForms,
 	...filesForms,
 	...spotForms,
 	'/(member)/ideas/[ideaId=uuid]/edit?/save': form('ideas.save', '/ideas/{ideaId}/edit'),

@@ -23,6 +23,8 @@ import { liveSessionRows } from './rows/live-sessions.ts';
 import { outcomeRows } from './rows/outcomes.ts';
 import { polisDataRows } from './rows/polis-data.ts';
 import { spotRows } from './rows/spots.ts';
+import { mentorRows } from './rows/mentors.ts';
+import { opportunityRows } from './rows/opportunities.ts';
 import { moderationRows, peopleRows } from './rows/staff.ts';
 import { statementRows } from './rows/statements.ts';
 
@@ -48,5 +50,7 @@ export const operationRows: OperationRows = {
 	...channelRows,
 	...spotRows,
 	...meetupRows,
-	...editorialRows
+	...editorialRows,
+	...opportunityRows,
+	...mentorRows
 };

@@ -20,6 +20,7 @@ import { spotEndpoints, spotPages } from './rows/spot-doors.ts';
 import { debateEndpoints, debatePages } from './rows/debate-doors.ts';
 import { meetupEndpoints, meetupPages } from './rows/meetup-doors.ts';
 import { editorialEndpoints, editorialPages } from './rows/editorial-doors.ts';
+import { opportunityEndpoints, opportunityPages } from './rows/opportunity-doors.ts';
 import { outcomeEndpoints, outcomePages } from './rows/outcome-doors.ts';
 import { filesEndpoints } from './rows/files.ts';
 import type { AccessWorld } from './world.ts';
@@ -44,6 +45,7 @@ export const pageRows: PageRows = {
 	...spotPages,
 	...meetupPages,
 	...editorialPages,
+	...opportunityPages,
 	'/': page(everybody, '/'),
 	'/(member)/ideas/[ideaId=uuid]/edit': page(
 		membersOnly(['owner'], 'ideas.unknown'),
@@ -157,6 +159,7 @@ export const endpointRows: Readonly<Record<string, EndpointRow>> = {
 	...spotEndpoints,
 	...meetupEndpoints,
 	...editorialEndpoints,
+	...opportunityEndpoints,
 	...filesEndpoints,
 	'GET /(member)/me/data/download': page(allBut({}), '/me/data/download'),
 	'GET /(public)/contests/[contestId=uuid]/results/[file]': page(everybody, async (w) => ({

@@ -7,6 +7,7 @@ import { spotRooms } from './rows/spot-doors.ts';
 import { debateRooms } from './rows/debate-doors.ts';
 import { meetupRooms } from './rows/meetup-doors.ts';
 import { editorialRooms } from './rows/editorial-doors.ts';
+import { opportunityRooms } from './rows/opportunity-doors.ts';
 import { outcomeRooms } from './rows/outcome-doors.ts';
 import type { AccessWorld } from './world.ts';
 
@@ -24,6 +25,7 @@ export const roomRows: RoomRows = {
 	...spotRooms,
 	...meetupRooms,
 	...editorialRooms,
+	...opportunityRooms,
 	site: room(everybody, () => ({ room: 'site:all' })),
 	subject: room(everybody, ofIdea({})),
 	'subject · a draft': room(heardBy('owner'), ofIdea({ state: 'draft' })),

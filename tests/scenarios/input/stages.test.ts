@@ -14,6 +14,7 @@ import type { Late, Moments } from './late.ts';
 import { LATE_IN_CHANNELS } from './late-channels.ts';
 import { LATE_IN_SPOTS } from './late-spots.ts';
 import { LATE_AT_MEETUPS } from './late-meetups.ts';
+import { LATE_IN_OPPORTUNITIES } from './late-opportunities.ts';
 import { LATE_IN_DEBATES } from './late-debates.ts';
 import { LATE_IN_EDITORIAL } from './late-editorial.ts';
 import { LATE_OUTCOMES } from './late-outcomes.ts';
@@ -27,6 +28,7 @@ const LATE: Moments = {
 	...LATE_IN_SPOTS,
 	...LATE_AT_MEETUPS,
 	...LATE_IN_EDITORIAL,
+	...LATE_IN_OPPORTUNITIES,
 	'an idea begun while votes are taken': (w) => ({
 		operation: 'ideas.draft',
 		refusal: 'ideas.not_open',

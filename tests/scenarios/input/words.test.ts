@@ -11,6 +11,7 @@ import { CHANNEL_WORDS } from './words-channels.ts';
 import { SPOT_WORDS } from './words-spots.ts';
 import { MEETUP_WORDS } from './words-meetups.ts';
 import { EDITORIAL_WORDS } from './words-editorial.ts';
+import { OPPORTUNITY_WORDS } from './words-opportunities.ts';
 import { OUTCOME_WORDS, type Written } from './words-outcomes.ts';
 
 let w: AccessWorld;

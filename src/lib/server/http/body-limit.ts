@@ -21,6 +21,8 @@ const LARGER: Readonly<Record<string, number>> = {
 	'/(public)/spots/[spotId=uuid]': 30 * MB + USUAL,
 	// A picture of an event's report and the form around it.
 	'/(public)/meetups/[meetupId=uuid]': 10 * MB + USUAL,
+	// An application with its papers, where they travel in the form.
+	'/(member)/channels/[channelId=uuid]/opportunities/[opportunityId=uuid]/apply': 20 * MB + USUAL,
 	// The files of a conversation that is brought in.
 	'/(staff)/debates/import': 16 * MB + USUAL,
 	// Files as JSON; operations have limits of their own below this one.

@@ -1,4 +1,5 @@
 export {
+	ancestorsOf,
 	districtsOf,
 	getPlace,
 	listChildren,

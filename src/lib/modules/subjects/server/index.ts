@@ -2,7 +2,7 @@ import type { TransactionContext } from '#lib/server/context.ts';
 import type { Locale } from '#lib/shared/localized-text.ts';
 import * as repository from './repository.ts';
 
-export { canSee, registerVisibility } from './ports.ts';
+export { canSee, registerVisibility, type Visibility } from './ports.ts';
 export { followOperation, unfollowOperation } from './operations.ts';
 export const findSubject = repository.find;
 export const listSubjects = repository.list;

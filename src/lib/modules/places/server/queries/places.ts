@@ -67,6 +67,16 @@ export async function districtsOf(
 	);
 }
 
+/** Each place with all above it, from the oblast down; unknown ones are left out. */
+export async function ancestorsOf(
+	db: Database,
+	katos: readonly string[]
+): Promise<Map<string, readonly string[]>> {
+	if (katos.length === 0) return new Map();
+	const rows = await repository.listAncestors(db, katos);
+	return new Map(rows.map(({ kato, ancestors }) => [kato, ancestors]));
+}
+
 /** The codes of a place and of everything in it. */
 export const placesWithin = async (db: Database, kato: string): Promise<string[]> =>
 	(await repository.listWithin(db, kato)).map((row) => row.kato);

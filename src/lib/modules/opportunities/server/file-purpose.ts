@@ -1,0 +1,2 @@
+/** What files of an application are sent for. */
+export const FILE_PURPOSE = 'opportunities.application';
