@@ -210,6 +210,8 @@ test('the clock asks neighbours and followers once, thirty days after a cleaning
 	later(2);
 	await Promise.all([askForVerification(clock.now()), askForVerification(clock.now())]);
 	expect(await asked()).toBe(1);
+	const events = await world.events('spot.verification_due');
+	expect(events.filter(({ facts }) => facts.spotId === spotId)).toHaveLength(1);
 	expect(await noticesOf(near, 'spots_notice_verify')).toBeGreaterThan(0);
 	for (const own of [volunteer, reporter, far])
 		expect(

@@ -120,6 +120,7 @@ test('a year after a planting the team is asked, and what lives is public with n
 	later(1);
 	await Promise.all([askForSurvivors(clock.now()), askForSurvivors(clock.now())]);
 	expect(await told()).toBe(2);
+	expect(await world.events('spot_action.count_due')).toHaveLength(2);
 	expect((await sums(own.id)).survival).toBeUndefined();
 	await refused(() => count(undefined, 150, dayAfter(0)), 'auth.required');
 	await refused(() => count(stranger, 150, dayAfter(0)), 'channels.not_team');
