@@ -57,7 +57,7 @@ export const ConsentToken = z.strictObject({ token });
 export const AnswerConsent = z.strictObject({ token, answer: z.enum(['yes', 'no']) });
 export const CheckIn = z.strictObject({
 	meetupId,
-	code: z.string().trim().min(8).max(24),
+	code: z.string().trim().min(8).max(40),
 	/** By the device's clock, an ISO instant. */
 	scannedAt: z.iso.datetime().optional()
 });

@@ -49,7 +49,8 @@ export const signUpActs = {
 		id: 'meetups.answer_consent',
 		summary: 'A parent’s answer, by the link they were sent',
 		method: 'POST',
-		path: '/consents/{token}',
+		// The token is a secret and stands in no address of the API.
+		path: '/consents',
 		input: s.AnswerConsent,
 		output: z.object({ answer: z.enum(['yes', 'no']) }),
 		caller: 'anyone',
@@ -78,7 +79,7 @@ export const signUpActs = {
 		id: 'meetups.show_name',
 		summary: 'Show one’s name where the certificate is checked, or hide it',
 		method: 'PUT',
-		path: '/certificates/{number}/name',
+		path: '/me/certificates',
 		input: s.ShowName,
 		output: z.object({ isNamePublic: z.boolean() }),
 		refusals: ['meetups.certificate_unknown'],
