@@ -75,7 +75,8 @@ export async function libraryWork(ctx: Context, row: pieces.PieceRow): Promise<L
 		credits,
 		creditLine: creditLine({
 			title: row.title,
-			names: [card!.author.name, ...credits.map(({ name }) => name)],
+			// Whoever left has no name any more.
+			names: [card!.author.name, ...credits.map(({ name }) => name)].filter(Boolean),
 			source: textFor(card!.channel.title, ctx.locale).text,
 			licence: card!.licence,
 			address: publicUrl(`/library/${row.id}`, ctx.locale)

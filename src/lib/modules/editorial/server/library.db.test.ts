@@ -16,6 +16,7 @@ import {
 } from '../../../../../tests/support/world-editorial.ts';
 import { must } from '../../../../../tests/support/world-contest.ts';
 import { openWorld, type World } from '../../../../../tests/support/world.ts';
+import { pieceReview } from './introductions.ts';
 import {
 	exportMeasures,
 	fillChecklist,
@@ -212,6 +213,14 @@ test('a moderator hides what a reader reports: page, file and list lose it, and 
 	expect(await postComment(world.ctx(stranger), comment)).toMatchObject({ ok: false });
 	const told = `wording = 'editorial_notice_hidden' and person_id = '${of.member.id}'`;
 	expect(await world.countRows('notices', told)).toBe(1);
+	const overturned = { subjectId: pieceId, verdict: 'overturn', reason: 'other' } as never;
+	const restore = () =>
+		inTransaction(world.ctx(moderator), { act: 'test.restore', input: {} }, (tx) =>
+			pieceReview.apply(tx, overturned)
+		);
+	must(await restore());
+	expect((await work(pieceId)).work.id).toBe(pieceId);
+	await refused(restore, 'editorial.not_waiting');
 });
 
 test('a published piece is commented on; one that was put away is not, and stays at its address', async () => {

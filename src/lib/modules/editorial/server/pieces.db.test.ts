@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Person } from '#lib/shared/actor.ts';
+import { canSee } from '#lib/modules/subjects/server/index.ts';
 import {
 	BRIEF,
 	buildEditorial,
@@ -87,12 +88,14 @@ test('an idea is pitched by whoever belongs here, once, and told to the team', a
 	);
 });
 
-test('a piece in the making is nobody’s business outside, and its room says nothing of it', async () => {
+test('a piece in the making is nobody’s business outside: neither its page nor its room', async () => {
 	const { pieceId } = await buildPiece(world, of, { state: 'idea' });
 	await refused(() => getPiece(world.ctx(), { pieceId }), 'auth.required');
 	await refused(() => getPiece(world.ctx(stranger), { pieceId }), 'editorial.piece_unknown');
 	await refused(() => moveTo(world, stranger, pieceId, 'accepted'), 'editorial.piece_unknown');
 	expect(must(await getPiece(world.ctx(of.member), { pieceId })).piece.title).toBe(PITCH.title);
+	const hears = (by: Person) => canSee(by, pieceId, world.db, world.ctx().now);
+	expect([await hears(stranger), await hears(of.member)]).toEqual([false, true]);
 });
 
 test('the team decides about ideas; a decline has its reason and its author is told', async () => {

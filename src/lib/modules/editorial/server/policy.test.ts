@@ -139,11 +139,14 @@ describe('making', () => {
 		expect(answer(canAssign(as(editor), at, author.id))).toBe('yes');
 	});
 
-	test('a remark is closed by whoever made it and by the team', () => {
-		expect(answer(canResolve(as(colleague), { by: colleague.id }))).toBe('yes');
-		expect(answer(canResolve(as(author), { by: colleague.id }))).toBe('editorial.not_resolver');
-		expect(answer(canResolve(as(editor), { by: colleague.id }))).toBe('yes');
-		expect(answer(canResolve(as(stranger), { by: stranger.id }))).toBe('editorial.not_resolver');
+	test('a remark is closed by whoever made it, the piece’s author and the team', () => {
+		const resolve = (actor: Actor, by: Person) =>
+			answer(canResolve(as(actor), { by: by.id }, { authorId: author.id }));
+		expect(resolve(colleague, colleague)).toBe('yes');
+		expect(resolve(author, colleague)).toBe('yes');
+		expect(resolve(colleague, editor)).toBe('editorial.not_resolver');
+		expect(resolve(editor, colleague)).toBe('yes');
+		expect(resolve(stranger, stranger)).toBe('editorial.not_resolver');
 	});
 });
 

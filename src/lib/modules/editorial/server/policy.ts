@@ -136,13 +136,15 @@ export function canRemark(
 	return isInMaking(piece.state) ? allow : deny('editorial.piece_state');
 }
 
-/** May the actor say that a remark is done with? Its author and the team, which reviews. */
+/** May the actor say that a remark is done with? Whoever made it, the piece's author, and the team, which reviews. */
 export function canResolve(
 	standing: Standing,
-	remark: { readonly by: string }
+	remark: { readonly by: string },
+	piece: Pick<PieceFacts, 'authorId'>
 ): Decision<'auth.required' | 'editorial.not_resolver' | 'editorial.closed'> {
 	if (standing.actor.kind !== 'person') return deny('auth.required');
-	const isOwn = isInside(standing) && remark.by === standing.actor.id;
+	const { id } = standing.actor;
+	const isOwn = isInside(standing) && (remark.by === id || piece.authorId === id);
 	return isOwn || ofTeam(standing) ? isOpen(standing.channel) : deny('editorial.not_resolver');
 }
 

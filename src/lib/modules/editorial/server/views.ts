@@ -77,9 +77,15 @@ export async function captionsOf(
 	return tracks;
 }
 
+/** A piece and who looks at it. */
+interface Work {
+	readonly standing: Standing;
+	readonly piece: pieces.PieceRow;
+}
+
 function toRemarks(
 	rows: readonly versions.RemarkRow[],
-	standing: Standing,
+	{ standing, piece }: Work,
 	named: (id: string) => Named
 ): Remark[] {
 	let pin = 0;
@@ -91,14 +97,14 @@ function toRemarks(
 		pin: row.kind === 'pinned' ? ++pin : undefined,
 		at: row.at.toISOString(),
 		resolvedAt: row.resolvedAt?.toISOString(),
-		canResolve: row.resolvedAt === null && canResolve(standing, row).allowed
+		canResolve: row.resolvedAt === null && canResolve(standing, row, piece).allowed
 	}));
 }
 
 /** Versions with everything that stands on them. */
 export async function versionViews(
 	ctx: Context,
-	standing: Standing,
+	work: Work,
 	rows: readonly versions.VersionRow[]
 ): Promise<Version[]> {
 	const ids = rows.map(({ id }) => id);
@@ -119,7 +125,7 @@ export async function versionViews(
 		captions: captions.get(id) ?? [],
 		remarks: toRemarks(
 			remarks.filter(({ versionId }) => versionId === id),
-			standing,
+			work,
 			named
 		)
 	}));

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '#lib/shared/actor.ts';
+import { joinChannel } from '#lib/modules/channels/server/index.ts';
 import { openFile } from '#lib/modules/files/server/index.ts';
 import { goodPaper, shapedMp4 } from '../../../../../tests/support/hostile-papers.ts';
 import {
@@ -111,7 +112,9 @@ describe('versions', () => {
 });
 
 describe('remarks', () => {
-	test('stand on a point of a picture, and are done with by who made them or the team', async () => {
+	test('stand on a point of a picture, and are done with by who made them, the author or the team', async () => {
+		const colleague = await world.person('Әріптес');
+		must(await joinChannel(world.ctx(colleague), { channelId: of.id }));
 		const { pieceId, versionId } = await buildPiece(world, of, {
 			state: 'in_work',
 			format: 'image'
@@ -123,12 +126,12 @@ describe('remarks', () => {
 		await refused(() => say(of.editor, { x: 10 }), 'editorial.remark_place');
 		await refused(() => say(of.editor, { clock: '0:05' }), 'editorial.remark_place');
 		const { remarkId } = must(await say(of.editor, { x: 12.5, y: 80 }));
-		must(await say(of.member));
+		must(await say(of.lead));
 		const [pinned, general] = (await view(pieceId)).versions[0]!.remarks;
-		expect(pinned).toMatchObject({ kind: 'pinned', x: 12.5, y: 80, pin: 1, canResolve: false });
+		expect(pinned).toMatchObject({ kind: 'pinned', x: 12.5, y: 80, pin: 1, canResolve: true });
 		expect(general).toMatchObject({ kind: 'general', canResolve: true });
 		const resolve = (by: Person) => resolveRemark(world.ctx(by), { remarkId });
-		await refused(() => resolve(of.member), 'editorial.not_resolver');
+		await refused(() => resolve(colleague), 'editorial.not_resolver');
 		must(await resolve(of.lead));
 		await refused(() => resolve(of.editor), 'editorial.resolved_already');
 		expect((await view(pieceId)).lacks).toContain('remarks');

@@ -104,7 +104,11 @@ export async function getPiece(ctx: Context, input: { pieceId: string }) {
 		const [[card], shown, list, brand, lacks, moves, releases, members, heads, [briefView]] =
 			await Promise.all([
 				cardsOf(snapshot, standing, [row]),
-				versionViews(snapshot, standing, await versions.list(db, row.id, VERSIONS_SHOWN)),
+				versionViews(
+					snapshot,
+					{ standing, piece: row },
+					await versions.list(db, row.id, VERSIONS_SHOWN)
+				),
 				checklists.find(db, row.id),
 				briefs.brandOf(db, channel.id),
 				lacksOfPiece(snapshot, row),

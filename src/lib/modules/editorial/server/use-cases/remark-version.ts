@@ -74,7 +74,7 @@ export async function remarkVersion(
 }
 
 /**
- * Says that a remark is done with: whoever made it, or the team.
+ * Says that a remark is done with: whoever made it, the piece's author, or the team. A reviewer still sees all of them.
  *
  * @refuses auth.required · editorial.remark_unknown · editorial.not_resolver · editorial.closed ·
  * editorial.resolved_already
@@ -94,7 +94,7 @@ export async function resolveRemark(
 			const found = remark && (await versionFor(tx, remark.versionId));
 			if (!found?.ok) return refuse('editorial.remark_unknown');
 			const { piece, standing } = found.value;
-			const decision = canResolve(standing, remark!);
+			const decision = canResolve(standing, remark!, piece);
 			if (!decision.allowed) return refuse(decision.reason);
 			if (!(await versions.resolveRemark(tx.db, remarkId, tx.actor.id, tx.now)))
 				return refuse('editorial.resolved_already');
