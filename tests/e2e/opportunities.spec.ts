@@ -44,7 +44,7 @@ test('an opportunity opens, is applied for without a network, and is answered wh
 		await lead.locator('[name=places]').fill('1');
 		await lead.locator('[name=deadlineAt]').fill(localIn(7));
 		await lead.locator('[name=countMode]').selectOption('exact');
-		await lead.locator('summary', { hasText: '1-сұрақ' }).click();
+		await lead.locator('summary', { hasText: '№ 1 сұрақ' }).click();
 		await lead.locator('[name="questions.0.kind"]').selectOption('short');
 		await lead.locator('[name="questions.0.label.kk"]').fill('Неге қатысқыңыз келеді?');
 		await lead.locator('[name="questions.0.isRequired"]').check();
@@ -114,7 +114,9 @@ test('a place that comes free is offered to who waits, who takes it', async ({ p
 	};
 	const text = { kk: title, ru: title, en: title };
 	const { opportunityId } = await call<{ opportunityId: string }>(
-		...[lead, 'POST', `/channels/${channelId}/opportunities`],
+		lead,
+		'POST',
+		`/channels/${channelId}/opportunities`,
 		{
 			...{ kind: 'internship', title: text, about: text, isRemote: 'yes', places: 1 },
 			deadlineAt: localIn(5)
@@ -124,7 +126,9 @@ test('a place that comes free is offered to who waits, who takes it', async ({ p
 	const ids: string[] = [];
 	for (const person of [aigul, dauren]) {
 		const { applicationId } = await call<{ applicationId: string }>(
-			...[person, 'POST', `/opportunities/${opportunityId}/application`],
+			person,
+			'POST',
+			`/opportunities/${opportunityId}/application`,
 			{ place: '231010000' }
 		);
 		ids.push(applicationId);

@@ -96,7 +96,7 @@ export const opportunityRows: OperationRows = {
 	),
 	'opportunities.report': row(team, closed),
 	'opportunities.save_application': row(appliers, async (w) => {
-		const { opportunityId } = await opportunity(w);
+		const { opportunityId } = await anOpportunity(w);
 		return { input: { opportunityId, answers: ANSWERS } };
 	}),
 	'opportunities.submit_application': row(appliers, async (w) => {

@@ -2,6 +2,7 @@
 import type { TransactionContext } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { isCurrent } from '../mentor.ts';
+import * as meetings from './meeting-repository.ts';
 import * as repository from './repository.ts';
 
 /** Ends what is under way and forgets what was written, on both sides of a pair; that it was one stays counted. */
@@ -16,7 +17,7 @@ export async function forgetPerson(tx: TransactionContext, personId: string): Pr
 			...(isMentee ? { menteeId: null } : {}),
 			...(isCurrent(now.state) ? { state: ended, stateSince: tx.now } : {})
 		});
-		await repository.forgetMeetings(tx.db, now.id);
+		await meetings.forget(tx.db, now.id);
 		const facts = { channelId, mentorId: now.mentorId };
 		if (!isCurrent(now.state)) continue;
 		tx.emit(`mentor_pair.${ended}`, { ...facts, pairId: now.id });
@@ -39,7 +40,7 @@ export async function listPersonalData(db: Database, personId: string) {
 		pairs: await Promise.all(
 			pairs.map(async ({ pair: { menteeId: _, ...pair }, isMentor }) => ({
 				...{ ...pair, isMentor },
-				meetings: await repository.listMeetings(db, pair.id)
+				meetings: await meetings.list(db, pair.id)
 			}))
 		)
 	};

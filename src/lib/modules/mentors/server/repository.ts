@@ -1,11 +1,10 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, sql, sum } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
-import type { Meeting, Profile } from '../mentor.ts';
-import { mentorMeetings, mentorPairs, mentorProfiles } from './tables.ts';
+import type { Profile } from '../mentor.ts';
+import { mentorPairs, mentorProfiles } from './tables.ts';
 
 type ProfileRow = typeof mentorProfiles.$inferSelect;
 export type PairRow = typeof mentorPairs.$inferSelect;
-export type MeetingRow = typeof mentorMeetings.$inferSelect;
 
 const toProfile = ({ createdAt: _, personId, ...row }: ProfileRow): Profile => ({
 	...row,
@@ -183,44 +182,6 @@ export const listAllPairsOf = (
 		.where(sql`(${mentorPairs.menteeId} = ${personId} or ${mentorProfiles.personId} = ${personId})`)
 		.orderBy(asc(mentorPairs.askedAt));
 
-export async function findMeeting(db: Database, id: string): Promise<MeetingRow | undefined> {
-	const [row] = await db.select().from(mentorMeetings).where(eq(mentorMeetings.id, id));
-	return row;
-}
-
-export const insertMeeting = (tx: Transaction, row: typeof mentorMeetings.$inferInsert) =>
-	tx.insert(mentorMeetings).values(row);
-
-export const updateMeeting = (tx: Transaction, id: string, values: Partial<MeetingRow>) =>
-	tx
-		.update(mentorMeetings)
-		.set({ ...values, version: sql`${mentorMeetings.version} + 1` })
-		.where(eq(mentorMeetings.id, id));
-
-export async function listMeetings(db: Database, pairId: string): Promise<Meeting[]> {
-	const rows = await db
-		.select()
-		.from(mentorMeetings)
-		.where(eq(mentorMeetings.pairId, pairId))
-		.orderBy(asc(mentorMeetings.meetsAt), asc(mentorMeetings.id));
-	return rows.map(({ id, meetsAt, topic, state, note, version }) => ({
-		...{ id, topic, state, note, version },
-		meetsAt: meetsAt.toISOString()
-	}));
-}
-
-/** Forgets what two people wrote down; that they met stays. */
-export const forgetMeetings = (tx: Transaction, pairId: string) =>
-	tx.update(mentorMeetings).set({ topic: '', note: '' }).where(eq(mentorMeetings.pairId, pairId));
-
-export async function countMeetings(db: Database, pairId: string): Promise<number> {
-	const [row] = await db
-		.select({ count: count() })
-		.from(mentorMeetings)
-		.where(eq(mentorMeetings.pairId, pairId));
-	return row!.count;
-}
-
 /** Numbers of a channel's pairs as they stood at an instant. */
 export async function countPairs(db: Database, channelId: string, at: Date) {
 	const before = at.toISOString();
@@ -238,19 +199,7 @@ export async function countPairs(db: Database, channelId: string, at: Date) {
 				sql`${mentorPairs.askedAt} <= ${before}::timestamptz`
 			)
 		);
-	const [met] = await db
-		.select({ count: count() })
-		.from(mentorMeetings)
-		.innerJoin(mentorPairs, eq(mentorPairs.id, mentorMeetings.pairId))
-		.innerJoin(mentorProfiles, eq(mentorProfiles.id, mentorPairs.mentorId))
-		.where(
-			and(
-				eq(mentorProfiles.channelId, channelId),
-				eq(mentorMeetings.state, 'held'),
-				sql`${mentorMeetings.meetsAt} <= ${before}::timestamptz`
-			)
-		);
-	return { ...row!, meetings: met!.count };
+	return row!;
 }
 
 /** Pairs of each mentor by state, for the leads. */

@@ -2,6 +2,7 @@ import { toCsv } from '#lib/server/csv.ts';
 import type { Context } from '#lib/server/context.ts';
 import { cellOf, weekOf, type Cell } from '#lib/shared/cells.ts';
 import { ok, type Result } from '#lib/shared/result.ts';
+import * as meetings from '../meeting-repository.ts';
 import * as repository from '../repository.ts';
 import { findHome } from './find-home.ts';
 
@@ -16,14 +17,17 @@ export interface MentorMeasures {
 
 export async function measuresOf(ctx: Context, channelId: string): Promise<MentorMeasures> {
 	const at = weekOf(ctx.now);
-	const { asked, paired, finished, meetings } = await repository.countPairs(ctx.db, channelId, at);
+	const [{ asked, paired, finished }, held] = await Promise.all([
+		repository.countPairs(ctx.db, channelId, at),
+		meetings.countHeld(ctx.db, channelId, at)
+	]);
 	return {
 		asOf: at.toISOString(),
 		asked: cellOf(asked),
 		paired: cellOf(paired),
 		finished: cellOf(finished),
 		// Meetings of a few pairs would tell how often they meet.
-		meetings: cellOf(paired) === null ? null : cellOf(meetings)
+		meetings: cellOf(paired) === null ? null : cellOf(held)
 	};
 }
 

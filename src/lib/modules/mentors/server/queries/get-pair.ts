@@ -4,9 +4,9 @@ import { headsOf } from '#lib/server/events/heads.ts';
 import { rooms } from '#lib/realtime/rooms.ts';
 import { ok } from '#lib/shared/result.ts';
 import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
+import * as meetings from '../meeting-repository.ts';
 import { findPair } from '../own-pair.ts';
 import { canAnswer, canMeet, canTakeBack } from '../policy.ts';
-import * as repository from '../repository.ts';
 
 /** Two people with their plan and notes, for the two alone. @refuses mentors.pair_unknown */
 export async function getPair(ctx: Context, input: { pairId: string }) {
@@ -16,12 +16,12 @@ export async function getPair(ctx: Context, input: { pairId: string }) {
 		if (!found.ok) return found;
 		const { pair, mentor, channel, two } = found.value;
 		const room = rooms.subject(pair.id);
-		const [people, meetings, heads] = await Promise.all([
+		const [people, plan, heads] = await Promise.all([
 			getPublicPeople(
 				db,
 				[mentor.personId, pair.menteeId ?? ''].filter((id) => id !== '')
 			),
-			repository.listMeetings(db, pair.id),
+			meetings.list(db, pair.id),
 			headsOf(db, [room])
 		]);
 		const isOpen = channel.archivedAt === undefined;
@@ -36,7 +36,7 @@ export async function getPair(ctx: Context, input: { pairId: string }) {
 				menteeName: people.get(pair.menteeId ?? '')?.displayName ?? '',
 				isMentor: actor.kind === 'person' && actor.id === mentor.personId
 			},
-			...{ meetings, heads },
+			...{ meetings: plan, heads },
 			can: {
 				answer: isOpen && canAnswer(actor, two).allowed,
 				takeBack: isOpen && canTakeBack(actor, two).allowed,

@@ -5,9 +5,9 @@ import { newId } from '#lib/shared/ids.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { MEETINGS_MAX } from '../../mentor.ts';
 import type { ChangeMeeting, PlanMeeting } from '../../schemas.ts';
+import * as meetings from '../meeting-repository.ts';
 import { factsOf, pairFor } from '../own-pair.ts';
 import { canMeet } from '../policy.ts';
-import * as repository from '../repository.ts';
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -35,10 +35,10 @@ export async function planMeeting(
 			const ahead = meetsAt ? meetsAt.getTime() - tx.now.getTime() : -1;
 			if (!meetsAt || ahead < 0 || ahead > YEAR_MS)
 				return refuse('mentors.time_unfit', { fields: { meetsAt: { code: 'format' } } });
-			if ((await repository.countMeetings(tx.db, pairId)) >= MEETINGS_MAX)
+			if ((await meetings.countOf(tx.db, pairId)) >= MEETINGS_MAX)
 				return refuse('mentors.meetings_full');
 			const meetingId = newId();
-			await repository.insertMeeting(tx.db, {
+			await meetings.insert(tx.db, {
 				...{ id: meetingId, pairId, meetsAt, topic, state: 'planned', createdAt: tx.now }
 			});
 			tx.emit('mentor_meeting.planned', factsOf(found.value));
@@ -64,7 +64,7 @@ export async function changeMeeting(
 		{ act: 'mentors.change_meeting', input },
 		async (tx) => {
 			if (tx.actor.kind === 'visitor') return refuse('auth.required');
-			const known = await repository.findMeeting(tx.db, meetingId);
+			const known = await meetings.find(tx.db, meetingId);
 			const found = known && (await pairFor(tx, known.pairId));
 			if (!found) return refuse('mentors.meeting_unknown');
 			if (!found.ok)
@@ -73,11 +73,11 @@ export async function changeMeeting(
 				);
 			const decision = canMeet(tx.actor, found.value.two);
 			if (!decision.allowed) return refuse(decision.reason);
-			const meeting = (await repository.findMeeting(tx.db, meetingId))!;
+			const meeting = (await meetings.find(tx.db, meetingId))!;
 			if (meeting.version !== version) return refuse('mentors.changed_elsewhere');
 			if (state !== 'planned' && meeting.meetsAt > tx.now)
 				return refuse('mentors.time_unfit', { fields: { state: { code: 'format' } } });
-			await repository.updateMeeting(tx.db, meetingId, { state, note });
+			await meetings.update(tx.db, meetingId, { state, note });
 			tx.emit('mentor_meeting.changed', factsOf(found.value));
 			return ok({ version: version + 1 });
 		}

@@ -1,4 +1,4 @@
-import type { Context } from '#lib/server/context.ts';
+import type { Context, TransactionContext } from '#lib/server/context.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { newId } from '#lib/shared/ids.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
@@ -8,6 +8,14 @@ import { addSubject } from '#lib/modules/subjects/server/index.ts';
 import type { PresentMentor } from '../../schemas.ts';
 import { canPresent } from '../policy.ts';
 import * as repository from '../repository.ts';
+
+/** What the person said before, locked, and the hours that pairs have taken of it. */
+async function ownProfile(tx: TransactionContext, channelId: string, personId: string) {
+	const known = await repository.findProfileOf(tx.db, channelId, personId);
+	const own = known && (await repository.lockProfile(tx.db, known.id));
+	const hours = own && (await repository.takenHours(tx.db, [own.id]));
+	return { own, taken: (own && hours?.get(own.id)) ?? 0 };
+}
 
 /**
  * Says who one is as a mentor of a channel, or says it anew. Hours that pairs have taken stay taken.
@@ -33,10 +41,8 @@ export async function presentMentor(
 			if (!(await getPlace(tx.db, fields.place)))
 				return refuse('places.unknown', { fields: { place: { code: 'format' } } });
 			const { id: personId } = decision.person;
-			const known = await repository.findProfileOf(tx.db, channelId, personId);
-			const own = known && (await repository.lockProfile(tx.db, known.id));
+			const { own, taken } = await ownProfile(tx, channelId, personId);
 			if ((own?.version ?? 0) !== version) return refuse('mentors.changed_elsewhere');
-			const taken = own ? ((await repository.takenHours(tx.db, [own.id])).get(own.id) ?? 0) : 0;
 			if (fields.hours < taken)
 				return refuse('mentors.hours_taken', {
 					fields: { hours: { code: 'too_small', limit: taken } }

@@ -6,6 +6,7 @@ import { ok, refuse } from '#lib/shared/result.ts';
 import { findChannel, isOfTeam } from '#lib/modules/channels/server/index.ts';
 import { filesOf } from '#lib/modules/files/server/index.ts';
 import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
+import type { PlaceName } from '#lib/modules/places/index.ts';
 import { placeNames } from '#lib/modules/places/server/index.ts';
 import { canBeWithdrawn, verdictsFrom } from '../../application.ts';
 import * as applications from '../application-repository.ts';
@@ -13,6 +14,32 @@ import { FILE_PURPOSE } from '../file-purpose.ts';
 import * as outcomes from '../outcome-repository.ts';
 import { canSeeApplication } from '../policy.ts';
 import * as repository from '../repository.ts';
+
+type Outcome = Awaited<ReturnType<typeof outcomes.find>>;
+
+/** What the asker may do with it now. */
+function rightsOf(
+	row: applications.ApplicationRow,
+	asked: Outcome,
+	now: Date,
+	is: { readonly mine: boolean; readonly team: boolean }
+) {
+	return {
+		withdraw: is.mine && canBeWithdrawn(row.state),
+		answerOffer: is.mine && row.offerUntil !== null && now < row.offerUntil,
+		answerOutcome: is.mine && asked !== undefined && !asked.answeredAt,
+		decide: is.team && !is.mine ? verdictsFrom(row.state) : []
+	};
+}
+
+/** An application as its page shows it. */
+const viewOf = (row: applications.ApplicationRow, name: string, placeName?: PlaceName) => ({
+	...{ id: row.id, state: row.state, reason: row.reason, version: row.version },
+	...{ answers: row.answers, name, placeName },
+	submittedAt: row.submittedAt?.toISOString(),
+	stateSince: row.stateSince.toISOString(),
+	offerUntil: row.offerUntil?.toISOString()
+});
 
 /**
  * One application with its answers, files, steps and what came of it, for its applicant, the team and auditors. What came
@@ -39,29 +66,19 @@ export async function getApplication(ctx: Context, input: { applicationId: strin
 			headsOf(db, [room])
 		]);
 		const isMine = actor.kind === 'person' && actor.id === row.applicantId;
-		const isTeam = isOfTeam(actor, channel.scopes, now) && !isMine;
+		const name = (row.applicantId && people.get(row.applicantId)?.displayName) || '';
 		const { id, channelId, kind, title, deadlineAt, questions } = opportunity;
 		return ok({
 			opportunity: { id, channelId, kind, title, deadlineAt, questions },
 			channel: { id: channelId, title: channel.title, accent: channel.accent },
-			application: {
-				...{ id: row.id, state: row.state, reason: row.reason, version: row.version },
-				answers: row.answers,
-				name: (row.applicantId && people.get(row.applicantId)?.displayName) || '',
-				placeName: row.place ? names.get(row.place) : undefined,
-				submittedAt: row.submittedAt?.toISOString(),
-				stateSince: row.stateSince.toISOString(),
-				offerUntil: row.offerUntil?.toISOString()
-			},
+			application: viewOf(row, name, row.place ? names.get(row.place) : undefined),
 			files: files.get(applicationId) ?? [],
 			...{ moves, heads, isMine },
 			outcome: isMine && asked ? { outcome: asked.outcome, band: asked.band } : undefined,
-			can: {
-				withdraw: isMine && canBeWithdrawn(row.state),
-				answerOffer: isMine && row.offerUntil !== null && now < row.offerUntil,
-				answerOutcome: isMine && asked !== undefined && !asked.answeredAt,
-				decide: isTeam ? verdictsFrom(row.state) : []
-			}
+			can: rightsOf(row, asked, now, {
+				mine: isMine,
+				team: isOfTeam(actor, channel.scopes, now)
+			})
 		});
 	});
 }
