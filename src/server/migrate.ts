@@ -31,7 +31,9 @@ async function grantRights(sql: postgres.Sql, role: string): Promise<void> {
 		grant select, insert, update, delete on all tables in schema public to ${name};
 		grant usage, select on all sequences in schema public to ${name};
 		revoke update, delete, truncate on ballots, audit_entries, decisions, session_protocols, answers,
-			answer_documents, measure_updates from ${name};`);
+			answer_documents, measure_updates, channel_moves, channel_measurements, opportunity_moves,
+			piece_moves, piece_versions, spot_moves, spot_survivors from ${name};
+		revoke update, truncate on opportunity_application_moves from ${name};`);
 }
 
 /**
