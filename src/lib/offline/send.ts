@@ -29,7 +29,7 @@ export async function sendKept(kept: Kept, sendFile: SendFile): Promise<Outcome>
 		const sent = await sendFile(file);
 		if (!sent) return UNREACHED;
 		if ('refusal' in sent) return { kind: 'refused', message: sent.refusal };
-		form.set(file.idName, sent.fileId);
+		form.append(file.idName, sent.fileId);
 	}
 	return post(kept.action, form);
 }

@@ -13,6 +13,8 @@ export const load: PageServerLoad = async (event) => {
 	const door = unwrap(await getDoor(ctx, event.params), ctx.locale);
 	event.setHeaders({
 		'x-robots-tag': 'noindex',
+		// Doors are where networks are not.
+		'x-keep-on-device': '1',
 		// Tickets are scanned here.
 		'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=()'
 	});

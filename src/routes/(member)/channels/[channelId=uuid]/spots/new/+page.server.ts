@@ -32,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 			code: decision.reason,
 			message: sentenceOf(decision.reason, undefined, ctx.locale)
 		});
+	event.setHeaders({ 'x-keep-on-device': '1' });
 	const home = channel.place && (await districtsOf(ctx.db, [channel.place])).get(channel.place);
 	return {
 		channel: { id: channel.id, title: channel.title, accent: channel.accent },

@@ -32,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 	const [draft, account] = [await getOwnDraft(ctx, opportunityId), await getAccount(ctx)];
 	const home = unwrap(account, ctx.locale).homePlace;
 	const { opportunity, channel } = page;
+	event.setHeaders({ 'x-keep-on-device': '1' });
 	return {
 		...{ opportunity, channel, draft, purpose: FILE_PURPOSE },
 		levels: await pickerLevels(ctx.db, draft?.place ?? home)
