@@ -185,6 +185,9 @@ test('a reminder comes a day before, once, to those with a place; again when the
 	await Promise.all([remind(before(23)), remind(before(23))]);
 	await remind(before(22));
 	expect([await told('reminder', first), await told('reminder', second)]).toEqual([1, 0]);
+	const reminders = async () =>
+		(await world.events('meetup.reminded')).filter(({ facts }) => facts.meetupId === meetupId);
+	expect(await reminders()).toHaveLength(1);
 	const later = meetupFields({ capacity: 1, inMs: 30 * DAY_MS });
 	must(await editMeetup(world.ctx(channel.editor), { meetupId, version: 2, ...later }));
 	const moved = await beginOf(world, meetupId);
