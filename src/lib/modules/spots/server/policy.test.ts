@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { system, visitor, type Actor, type Person } from '#lib/shared/actor.ts';
+import type { Channel } from '#lib/modules/channels/index.ts';
 import { SPOT_STATES, type SpotState } from '../spot.ts';
 import * as policy from './policy.ts';
 import type { RuledSpot } from './policy.ts';
@@ -13,9 +14,9 @@ const person = (id: string, ...grants: string[]): Person => ({
 		return { role: role as never, scope };
 	})
 });
-const home = {
-	...{ kind: 'place_reports', state: 'running', archivedAt: undefined, scopes: SCOPES }
-} as const;
+const home: Pick<Channel, 'kind' | 'state' | 'archivedAt' | 'scopes'> = {
+	...{ kind: 'place_reports', state: 'running', scopes: SCOPES }
+};
 const resident = person('resident');
 const reporter = person('reporter');
 const volunteer = person('volunteer');
