@@ -48,6 +48,9 @@ test('an opportunity opens, is applied for without a network, and is answered wh
 		await lead.locator('[name="questions.0.kind"]').selectOption('short');
 		await lead.locator('[name="questions.0.label.kk"]').fill('Неге қатысқыңыз келеді?');
 		await lead.locator('[name="questions.0.isRequired"]').check();
+		await lead.locator('summary', { hasText: '№ 2 сұрақ' }).click();
+		await lead.locator('[name="questions.1.kind"]').selectOption('file');
+		await lead.locator('[name="questions.1.label.kk"]').fill('Жұмысыңыздың үлгісі (болса)');
 		await fits(lead);
 		await lead.getByRole('button', { name: 'Сақтау' }).click();
 		await expect(lead.getByRole('heading', { level: 1 })).toHaveText(title);
