@@ -48,6 +48,9 @@ test('an opportunity opens, is applied for without a network, and is answered wh
 		await lead.locator('[name="questions.0.kind"]').selectOption('short');
 		await lead.locator('[name="questions.0.label.kk"]').fill('Неге қатысқыңыз келеді?');
 		await lead.locator('[name="questions.0.isRequired"]').check();
+		await lead.locator('summary', { hasText: '№ 2 сұрақ' }).click();
+		await lead.locator('[name="questions.1.kind"]').selectOption('file');
+		await lead.locator('[name="questions.1.label.kk"]').fill('Жұмысыңыздың үлгісі (болса)');
 		await fits(lead);
 		await lead.getByRole('button', { name: 'Сақтау' }).click();
 		await expect(lead.getByRole('heading', { level: 1 })).toHaveText(title);
@@ -100,14 +103,18 @@ test('an opportunity opens, is applied for without a network, and is answered wh
 	});
 });
 
-test('a place that comes free is offered to who waits, who takes it', async ({ personPage }) => {
+test('a place that comes free is offered to who waits, who takes it', async ({
+	personPage,
+	baseURL
+}) => {
 	const lead = await personPage('organiser', PHONE);
 	const aigul = await personPage('citizen', PHONE);
 	const dauren = await personPage('citizen2', PHONE);
 	const channelId = await projectOf(lead);
 	const title = 'Тігін шеберханасындағы тағылымдама';
 	const call = async <T>(page: Page, method: 'POST' | 'PUT', path: string, data: object) => {
-		const options = { method, data, headers: { 'idempotency-key': crypto.randomUUID() } };
+		const headers = { 'idempotency-key': crypto.randomUUID(), origin: baseURL! };
+		const options = { method, data, headers };
 		const answer = await page.request.fetch(`/api/v1${path}`, options);
 		expect(answer.ok(), await answer.text()).toBe(true);
 		return (await answer.json()) as T;
