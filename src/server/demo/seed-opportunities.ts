@@ -126,7 +126,7 @@ async function open(cast: Cast, channelId: string, texts: DemoOpportunity, index
 		must(await saveApplication(ctxOf(draft), { opportunityId, answers: {}, place: '231010000' }));
 	goTo(Math.min(-1, deadlineOn + 1));
 	await closeDue(clock.now());
-	await answerAll(team, sent, texts);
+	await answerAll(holding(team, 'lead', channelId), sent, texts);
 	if (report) must(await reportOpportunity(ctxOf(team), { opportunityId, reason: report }));
 }
 

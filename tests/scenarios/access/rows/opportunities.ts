@@ -6,7 +6,7 @@ import {
 	QULSARY,
 	REASON
 } from '../../../support/world-opportunity.ts';
-import { HERE, ORGANISERS_HERE } from '../actors.ts';
+import { HERE } from '../actors.ts';
 import {
 	aDraft,
 	aHome,
@@ -28,8 +28,8 @@ const insiders = (refusal: string) =>
 	only(['auditor', ...TEAM_HERE], refusal, { visitor: refusal });
 const appliers = allBut({ unconfirmed: 'opportunities.tier_too_low' });
 const applicant = only(['owner'], 'opportunities.application_unknown');
-/** The team reads an application; here its applicant is the owner. */
-const readers = only(['owner', 'auditor', ...ORGANISERS_HERE], 'opportunities.application_unknown');
+/** The channel's own team reads an application, and its applicant, who is the owner here. */
+const readers = only(['owner'], 'opportunities.application_unknown');
 
 export const fieldsOf = () => ({ ...OPPORTUNITY, place: HERE, deadlineAt: deadlineIn(10) });
 
@@ -103,20 +103,17 @@ export const opportunityRows: OperationRows = {
 		const { opportunityId } = await opportunity(w);
 		return { input: { opportunityId, answers: ANSWERS, place: QULSARY } };
 	}),
-	'opportunities.applications': row(
-		only(['auditor', ...TEAM_HERE], 'channels.not_team'),
-		async (w) => {
-			const { of, opportunityId } = await anApplication(w);
-			return { input: { opportunityId }, owner: of.editor };
-		}
-	),
+	'opportunities.applications': row(only(['owner'], 'channels.not_team'), async (w) => {
+		const { of, opportunityId } = await anApplication(w);
+		return { input: { opportunityId }, owner: of.editor };
+	}),
 	'opportunities.application': row(readers, async (w) => {
 		const { applicationId, person } = await anApplication(w);
 		return { input: { applicationId }, owner: person };
 	}),
 	'opportunities.own_applications': row(signedIn, () => ({ input: {} })),
 	'opportunities.decide_application': row(
-		only(TEAM_HERE, 'opportunities.application_unknown', { auditor: 'channels.not_team' }),
+		only(['owner'], 'opportunities.application_unknown'),
 		async (w) => {
 			const { of, applicationId } = await application(w);
 			// Written, then sent.

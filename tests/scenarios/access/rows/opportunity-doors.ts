@@ -1,6 +1,5 @@
 /** Opportunities and mentors: their pages, endpoints, forms and rooms. */
 import type { Input } from '../../../support/doors.ts';
-import { ORGANISERS_HERE } from '../actors.ts';
 import {
 	aDraft,
 	aHome,
@@ -90,9 +89,9 @@ export const opportunityPages: PageRows = {
 	),
 	[`${staff}/new`]: page(team, ofHome('/opportunities/new')),
 	[`${staff}/[opportunityId=uuid]/edit`]: page(team, ofOne('/edit')),
-	[sent]: page(membersOnly(INSIDERS, 'channels.not_team'), ofOne('/applications')),
+	[sent]: page(membersOnly(['owner'], 'channels.not_team'), ofOne('/applications')),
 	[`${sent}/[applicationId=uuid]`]: page(
-		membersOnly(INSIDERS, 'opportunities.application_unknown'),
+		membersOnly(['owner'], 'opportunities.application_unknown'),
 		async (w) => {
 			const { of, applicationId } = await anApplication(w);
 			return { path: pages.get(applicationId)!, owner: of.editor };
@@ -132,15 +131,15 @@ export const opportunityRooms: RoomRows = {
 		const { of, opportunityId } = await aDraft(w);
 		return { room: `subject:${opportunityId}`, owner: of.editor };
 	}),
-	'subject · an application': room(heardBy('owner', 'auditor', ...ORGANISERS_HERE), async (w) => {
+	'subject · an application': room(heardBy('owner'), async (w) => {
 		const { applicationId, person } = await anApplication(w);
 		return { room: `subject:${applicationId}`, owner: person };
 	}),
-	applications: room(heardBy(...INSIDERS), async (w) => {
+	applications: room(heardBy('owner'), async (w) => {
 		const { of, opportunityId } = await anApplication(w);
 		return { room: `applications:${opportunityId}`, owner: of.editor };
 	}),
-	'applications · by the applicant': room(heardBy('auditor', ...ORGANISERS_HERE), async (w) => {
+	'applications · by the applicant': room(heardBy(), async (w) => {
 		const { opportunityId, person } = await anApplication(w);
 		return { room: `applications:${opportunityId}`, owner: person };
 	}),

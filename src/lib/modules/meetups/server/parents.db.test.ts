@@ -194,7 +194,7 @@ test('parents are forgotten a fortnight after the event, and at once when it is 
 	const kept = await joinMinor(world, young, meetupId);
 	must(await answer(await tokenOf(world, kept.signupId), 'yes'));
 	const gone = await joinMinor(world, leaver, meetupId);
-	const off = await joinMinor(world, leaver, cancelled);
+	const off = await joinMinor(world, leaver, cancelled, 'parent-off@example.org');
 	must(await withdraw(world.ctx(leaver), { meetupId }));
 	expect(await known(gone.signupId)).toMatchObject({ contact: null, messages: 0 });
 	const reason = 'Боранға байланысты болмайды.';
@@ -203,6 +203,9 @@ test('parents are forgotten a fortnight after the event, and at once when it is 
 	await forgetKnownParents(new Date(end.getTime() + 13 * DAY_MS));
 	expect(await known(kept.signupId)).toMatchObject({ parent_name: PARENT.parentName });
 	expect(await known(off.signupId)).toMatchObject({ parent_name: null, contact: null });
+	const [letter] = await world.sql`
+		select body from messages where recipient = 'parent-off@example.org' order by created_at desc limit 1`;
+	expect(letter!.body).toContain(reason);
 	await forgetKnownParents(new Date(end.getTime() + 15 * DAY_MS));
 	expect(await known(kept.signupId)).toMatchObject({
 		...{ parent_name: null, contact: null, answer: 'yes', messages: 0 }

@@ -53,7 +53,7 @@ export async function readContact(
 }
 
 interface Letter {
-	readonly about: 'consent' | 'moved';
+	readonly about: 'consent' | 'moved' | 'cancelled';
 	readonly params?: Readonly<Record<string, string>>;
 }
 
@@ -88,6 +88,8 @@ async function write(
 		body: text(row.channel === 'sms' ? 'sms' : 'mail'),
 		dedupeKey
 	});
+	// The parent of a cancelled event is forgotten at once; the last letter still goes, and old letters go by themselves.
+	if (about === 'cancelled') return;
 	await consents.update(tx.db, row.signupId, { messages: [...row.messages, dedupeKey] });
 }
 
@@ -111,14 +113,17 @@ export async function askParent(
 	}));
 }
 
-/** Tells parents that an event is at another time or place than they were told; their link still takes the yes back. */
-export async function tellParents(tx: TransactionContext, meetup: Meetup): Promise<void> {
+/**
+ * Tells parents that an event is at another time or place than they were told, where their link still takes the yes back,
+ * or that it is cancelled.
+ */
+export async function tellParents(
+	tx: TransactionContext,
+	meetup: Meetup,
+	letter: Letter = { about: 'moved', params: { address: meetup.address } }
+): Promise<void> {
 	for (const { consent, personId } of await consents.listHolding(tx.db, meetup.id))
-		if (personId)
-			await write(tx, meetup, consent, personId, () => ({
-				about: 'moved',
-				params: { address: meetup.address }
-			}));
+		if (personId) await write(tx, meetup, consent, personId, () => letter);
 }
 
 /** Takes away what is known of parents, with what was written to them. */

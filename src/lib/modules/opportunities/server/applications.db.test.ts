@@ -168,16 +168,17 @@ describe('applying', () => {
 });
 
 describe('what is sent', () => {
-	test('is its applicant’s, the team’s and auditors’; nobody else knows of it', async () => {
+	test('is its applicant’s and the channel’s own team’s; whoever oversees and audits knows nothing of it', async () => {
 		const opportunityId = await buildOpportunity(world, home);
 		const { id: applicationId, person } = await buildApplication(world, opportunityId);
 		const draft = await buildApplication(world, opportunityId, { isDraft: true });
 		const auditor = await world.person('Аудитор', { grants: ['auditor'] });
+		const organiser = await world.person('Ұйымдастырушы', { grants: ['organiser'] });
 		const see = (by: Person | undefined, id = applicationId) =>
 			getApplication(world.ctx(by), { applicationId: id });
-		for (const by of [person, home.lead, home.editor, home.organiser, auditor])
+		for (const by of [person, home.lead, home.editor])
 			expect(must(await see(by)).application.answers).toEqual(ANSWERS);
-		for (const by of [undefined, stranger, draft.person])
+		for (const by of [undefined, stranger, draft.person, organiser, auditor])
 			expect(await see(by)).toMatchObject({ refusal: 'opportunities.application_unknown' });
 		for (const by of [home.lead, auditor, person])
 			expect(await see(by, draft.id)).toMatchObject({
@@ -185,8 +186,9 @@ describe('what is sent', () => {
 			});
 		const list = (by: Person | undefined) =>
 			listApplications(world.ctx(by), { opportunityId, limit: 20 });
-		expect(must(await list(auditor)).items.map(({ id }) => id)).toEqual([applicationId]);
-		expect(await list(person)).toMatchObject({ refusal: 'channels.not_team' });
+		expect(must(await list(home.editor)).items.map(({ id }) => id)).toEqual([applicationId]);
+		for (const by of [person, organiser, auditor])
+			expect(await list(by)).toMatchObject({ refusal: 'channels.not_team' });
 		const page = must(await getOpportunityPage(world.ctx(), { opportunityId }));
 		expect(page.applicationCount).toBe(1);
 		expect(JSON.stringify(page)).not.toMatch(new RegExp(`${person.id}|Айдана|Веб-сайт`));

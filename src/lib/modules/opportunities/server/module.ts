@@ -10,7 +10,7 @@ import { opportunityDeliveries } from './deliveries.ts';
 import { FILE_PURPOSE } from './file-purpose.ts';
 import { forgetApplicant, listPersonalData } from './leave.ts';
 import { opportunityOperations } from './operations.ts';
-import { canSeeApplication, canSeeOpportunity, seesWork } from './policy.ts';
+import { canSeeApplication, canSeeOpportunity, readsApplications } from './policy.ts';
 import * as repository from './repository.ts';
 
 /** Who may see an application, hear its room and read its files: one rule. */
@@ -30,7 +30,7 @@ export const opportunitiesModule = defineModule({
 		async applications(actor, id, db, now) {
 			const opportunity = await repository.find(db, id);
 			const channel = opportunity && (await findChannel(db, opportunity.channelId));
-			return channel !== undefined && seesWork(actor, channel.scopes, now);
+			return channel !== undefined && readsApplications(actor, channel.scopes, now);
 		}
 	},
 	jobs: [

@@ -235,13 +235,13 @@ describe('the list', () => {
 	});
 });
 
-test('the room of what is sent is the team’s and auditors’', async () => {
+test('the room of what is sent is the channel’s own team’s', async () => {
 	const opportunityId = await buildOpportunity(world, home);
 	const { id, person } = await buildApplication(world, opportunityId);
 	const auditor = await world.person('Аудитор', { grants: ['auditor'] });
-	for (const by of [home.lead, home.editor, auditor])
+	for (const by of [home.lead, home.editor])
 		expect(await admit(by, `applications:${opportunityId}`)).toBe(true);
-	for (const by of [visitor, stranger, person])
+	for (const by of [visitor, stranger, person, auditor])
 		expect(await admit(by, `applications:${opportunityId}`)).toBe(false);
 	for (const by of [person, home.editor]) expect(await admit(by, `subject:${id}`)).toBe(true);
 	for (const by of [visitor, stranger]) expect(await admit(by, `subject:${id}`)).toBe(false);

@@ -35,7 +35,14 @@ interface Sent {
 const isApplicant = (actor: Actor, { applicantId }: Sent): boolean =>
 	actor.kind === 'person' && actor.id === applicantId;
 
-/** An application is its applicant's, and once it is sent the team's and auditors'; nobody else knows of it. */
+/**
+ * Whether the actor reads what people send: the channel's own leads and editors. Whoever oversees channels does not, nor do
+ * auditors: answers are personal, and an oversight looks at acts.
+ */
+export const readsApplications = (actor: Actor, scopes: readonly string[], now: Date): boolean =>
+	holds(actor, 'lead', scopes, now) || holds(actor, 'editor', scopes, now);
+
+/** An application is its applicant's, and once it is sent the channel's own team's; nobody else knows of it. */
 export const canSeeApplication = (
 	actor: Actor,
 	application: Sent,
@@ -43,7 +50,7 @@ export const canSeeApplication = (
 	now: Date
 ): boolean =>
 	isApplicant(actor, application) ||
-	(application.state !== 'draft' && seesWork(actor, scopes, now));
+	(application.state !== 'draft' && readsApplications(actor, scopes, now));
 
 /** May the actor write the channel's opportunities and decide on what is sent for them? */
 export function canWork(

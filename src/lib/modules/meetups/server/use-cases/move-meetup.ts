@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import type { MeetupState } from '../../meetup.ts';
 import type { ReportMeetup } from '../../schemas.ts';
 import { factsOf, lockForTeam, type Found } from '../own-meetup.ts';
+import { tellParents } from '../parents.ts';
 import { canCancel, canHold, canOpen, canReport } from '../policy.ts';
 import * as repository from '../repository.ts';
 
@@ -15,7 +16,11 @@ interface Move {
 	readonly to: MeetupState;
 	readonly may: (found: Found, now: Date) => Decision<string>;
 	readonly values?: Parameters<typeof repository.update>[2];
-	announce(tx: TransactionContext, facts: ReturnType<typeof factsOf>): void;
+	announce(
+		tx: TransactionContext,
+		facts: ReturnType<typeof factsOf>,
+		meetup: Found['meetup']
+	): void | Promise<void>;
 }
 
 const move = (ctx: Context, input: { meetupId: string }, step: Move): Moved =>
@@ -25,7 +30,7 @@ const move = (ctx: Context, input: { meetupId: string }, step: Move): Moved =>
 		const decision = step.may(found.value, tx.now);
 		if (!decision.allowed) return refuse(decision.reason);
 		await repository.update(tx.db, input.meetupId, { ...step.values, state: step.to });
-		step.announce(tx, factsOf(found.value.meetup));
+		await step.announce(tx, factsOf(found.value.meetup), found.value.meetup);
 		return ok({ state: step.to });
 	});
 
@@ -45,7 +50,7 @@ export const openMeetup = (ctx: Context, input: { meetupId: string }): Moved =>
 	});
 
 /**
- * Cancels an event that is open, with a public reason everybody who signed up is told.
+ * Cancels an event that is open, with a public reason everybody who signed up is told, and the parents who were asked.
  *
  * @refuses auth.required · meetups.unknown · meetups.not_team · meetups.state_unfit
  * @emits meetup.cancelled
@@ -56,7 +61,10 @@ export const cancelMeetup = (ctx: Context, input: { meetupId: string; reason: st
 		to: 'cancelled',
 		may: ({ meetup }) => canCancel(meetup),
 		values: { reason: input.reason },
-		announce: (tx, facts) => tx.emit('meetup.cancelled', { ...facts, reason: input.reason })
+		async announce(tx, facts, meetup) {
+			tx.emit('meetup.cancelled', { ...facts, reason: input.reason });
+			await tellParents(tx, meetup, { about: 'cancelled', params: { reason: input.reason } });
+		}
 	});
 
 /**

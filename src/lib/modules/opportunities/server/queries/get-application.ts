@@ -3,7 +3,7 @@ import { inSnapshot } from '#lib/server/db/transaction.ts';
 import { headsOf } from '#lib/server/events/heads.ts';
 import { rooms } from '#lib/realtime/rooms.ts';
 import { ok, refuse } from '#lib/shared/result.ts';
-import { findChannel, isOfTeam } from '#lib/modules/channels/server/index.ts';
+import { findChannel } from '#lib/modules/channels/server/index.ts';
 import { filesOf } from '#lib/modules/files/server/index.ts';
 import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
 import type { PlaceName } from '#lib/modules/places/index.ts';
@@ -12,7 +12,7 @@ import { canBeWithdrawn, verdictsFrom } from '../../application.ts';
 import * as applications from '../application-repository.ts';
 import { FILE_PURPOSE } from '../file-purpose.ts';
 import * as outcomes from '../outcome-repository.ts';
-import { canSeeApplication } from '../policy.ts';
+import { canSeeApplication, readsApplications } from '../policy.ts';
 import * as repository from '../repository.ts';
 
 type Outcome = Awaited<ReturnType<typeof outcomes.find>>;
@@ -42,7 +42,7 @@ const viewOf = (row: applications.ApplicationRow, name: string, placeName?: Plac
 });
 
 /**
- * One application with its answers, files, steps and what came of it, for its applicant, the team and auditors. What came
+ * One application with its answers, files, steps and what came of it, for its applicant and the channel's own team. What came
  * of it is its applicant's alone: the team sees the numbers.
  *
  * @refuses opportunities.application_unknown
@@ -77,7 +77,7 @@ export async function getApplication(ctx: Context, input: { applicationId: strin
 			outcome: isMine && asked ? { outcome: asked.outcome, band: asked.band } : undefined,
 			can: rightsOf(row, asked, now, {
 				mine: isMine,
-				team: isOfTeam(actor, channel.scopes, now)
+				team: readsApplications(actor, channel.scopes, now)
 			})
 		});
 	});

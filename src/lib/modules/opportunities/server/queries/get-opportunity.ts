@@ -9,7 +9,7 @@ import { isFollowing } from '#lib/modules/subjects/server/index.ts';
 import { shownCount, stateAt } from '../../opportunity.ts';
 import * as applications from '../application-repository.ts';
 import type { Found } from '../own-opportunity.ts';
-import { canApply, canSeeOpportunity } from '../policy.ts';
+import { canApply, canSeeOpportunity, readsApplications } from '../policy.ts';
 import * as repository from '../repository.ts';
 
 /** An opportunity the actor may see, with its channel. @refuses opportunities.unknown */
@@ -38,6 +38,7 @@ export async function getOpportunityPage(ctx: Context, input: { opportunityId: s
 		const { opportunity, channel } = found.value;
 		const { id, place, countMode } = opportunity;
 		const isTeam = isOfTeam(actor, channel.scopes, now);
+		const reads = readsApplications(actor, channel.scopes, now);
 		const [names, moves, sent, heads, own, follows, byState] = await Promise.all([
 			placeNames(db, [place ?? null]),
 			repository.listMoves(db, id),
@@ -45,7 +46,7 @@ export async function getOpportunityPage(ctx: Context, input: { opportunityId: s
 			headsOf(db, [rooms.subject(id)]),
 			actor.kind === 'person' ? applications.findOf(db, id, actor.id) : undefined,
 			actor.kind === 'person' ? isFollowing(db, actor.id, id) : false,
-			isTeam ? applications.countByState(db, id) : undefined
+			reads ? applications.countByState(db, id) : undefined
 		]);
 		const decision = canApply(actor, opportunity, channel, own, now);
 		const { id: channelId, title, accent, state, archivedAt } = channel;
@@ -57,7 +58,7 @@ export async function getOpportunityPage(ctx: Context, input: { opportunityId: s
 			applicationCount: shownCount(countMode, sent.get(id) ?? 0),
 			own: own && { id: own.id, state: own.state },
 			applyBar: decision.allowed ? undefined : decision.reason,
-			can: { work: isTeam }
+			can: { work: isTeam, reads }
 		});
 	});
 }

@@ -11,7 +11,7 @@ import { stateAt } from '../../opportunity.ts';
 import type { ListApplications, ListOwn } from '../../schemas.ts';
 import * as applications from '../application-repository.ts';
 import * as outcomes from '../outcome-repository.ts';
-import { seesWork } from '../policy.ts';
+import { readsApplications } from '../policy.ts';
 import * as repository from '../repository.ts';
 import { findVisible } from './get-opportunity.ts';
 
@@ -41,7 +41,7 @@ async function teamView(
 }
 
 /**
- * What was sent for an opportunity, the oldest first, for its team and auditors.
+ * What was sent for an opportunity, the oldest first, for the channel's own team.
  *
  * @refuses opportunities.unknown · channels.not_team · cursor.invalid
  */
@@ -52,7 +52,7 @@ export async function listApplications(ctx: Context, input: ListApplications) {
 		const found = await findVisible(snapshot, opportunityId);
 		if (!found.ok) return found;
 		const { opportunity, channel } = found.value;
-		if (!seesWork(actor, channel.scopes, now)) return refuse('channels.not_team');
+		if (!readsApplications(actor, channel.scopes, now)) return refuse('channels.not_team');
 		const after = input.cursor ? unpackInstantCursor(input.cursor) : undefined;
 		if (input.cursor && !after) return refuse('cursor.invalid');
 		const room = rooms.applications(opportunityId);
