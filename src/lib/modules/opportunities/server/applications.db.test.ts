@@ -231,7 +231,7 @@ describe('what is sent', () => {
 		expect(await noticesOf(person, 'opportunities_notice_accepted')).toBe(1);
 		await expect(
 			world.sql`update opportunity_application_moves set reason = 'Басқа' where application_id = ${id}`
-		).rejects.toThrow('append-only');
+		).rejects.toMatchObject({ code: '42501' });
 	});
 
 	test('nobody decides on their own', async () => {

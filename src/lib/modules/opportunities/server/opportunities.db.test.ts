@@ -156,7 +156,7 @@ describe('an opportunity', () => {
 		expect(moves.map(({ to }) => to)).toEqual(['open', 'closed']);
 		await expect(
 			world.sql`update opportunity_moves set reason = 'Басқа' where opportunity_id = ${opportunityId}`
-		).rejects.toThrow('append-only');
+		).rejects.toMatchObject({ code: '42501' });
 	});
 
 	test('is closed by the team with a reason, and reported when everybody has an answer', async () => {

@@ -50,9 +50,9 @@ async function columnsOf(
 
 /** What whoever works here sees: the board and the open briefs; undefined for everybody else. */
 async function insideOf(ctx: Context, standing: Standing, input: GetBoard) {
-	if (!canSeeBoard(standing)) return ok(undefined);
 	const after = input.cursor ? unpackInstantCursor(input.cursor) : undefined;
 	if (input.cursor && !after) return refuse('cursor.invalid');
+	if (!canSeeBoard(standing)) return ok(undefined);
 	const columns = await columnsOf(ctx, standing, { state: input.state, after });
 	const open = await briefs.listOpen(ctx.db, input.channelId, BRIEFS_SHOWN);
 	return ok({ columns, briefs: await briefViews(ctx, open) });
