@@ -104,6 +104,8 @@ describe('a room is heard by those in its row', () => {
 			expect(reply, cell).toMatchObject(refusal ? { ok: false, refusal } : { ok: true });
 			// A state asked for together with a room one may not hear is not given either.
 			if (refusal) expect(reply, cell).not.toHaveProperty('values');
+			// A socket is in so many rooms at most, and rows are more.
+			else socket.emit('leave', room);
 		}
 	});
 });
