@@ -612,7 +612,6 @@ ALTER TABLE "pieces" ADD CONSTRAINT "pieces_channel_id_channels_id_fk" FOREIGN K
 ALTER TABLE "pieces" ADD CONSTRAINT "pieces_brief_id_editorial_briefs_id_fk" FOREIGN KEY ("brief_id") REFERENCES "public"."editorial_briefs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pieces" ADD CONSTRAINT "pieces_author_id_people_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pieces" ADD CONSTRAINT "pieces_reviewer_id_people_id_fk" FOREIGN KEY ("reviewer_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "pieces" ADD CONSTRAINT "pieces_published_version_piece_versions_id_fk" FOREIGN KEY ("published_version") REFERENCES "public"."piece_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "file_portions" ADD CONSTRAINT "file_portions_of_variant" FOREIGN KEY ("file_id","variant") REFERENCES "public"."file_variants"("file_id","name") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "file_variants" ADD CONSTRAINT "file_variants_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_uploaded_by_people_id_fk" FOREIGN KEY ("uploaded_by") REFERENCES "public"."people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint

@@ -49,12 +49,18 @@ CREATE TRIGGER piece_moves_append_only BEFORE UPDATE OR DELETE ON piece_moves FO
 CREATE TRIGGER piece_moves_no_truncate BEFORE TRUNCATE ON piece_moves FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 CREATE TRIGGER piece_versions_append_only BEFORE UPDATE OR DELETE ON piece_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 CREATE TRIGGER piece_versions_no_truncate BEFORE TRUNCATE ON piece_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+-- At the end of a transaction: a backup brings a piece back before its checklist.
 CREATE FUNCTION refuse_unready_piece() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	IF NEW.reviewer_id IS NOT NULL AND EXISTS (
 		SELECT 1 FROM piece_versions v WHERE v.piece_id = NEW.id AND v.by = NEW.reviewer_id
 	) THEN
 		RAISE EXCEPTION 'whoever made a version of a piece does not review it' USING ERRCODE = '42501';
+	END IF;
+	IF NEW.published_version IS NOT NULL AND NOT EXISTS (
+		SELECT 1 FROM piece_versions v WHERE v.id = NEW.published_version AND v.piece_id = NEW.id
+	) THEN
+		RAISE EXCEPTION 'a piece is published in a version of its own' USING ERRCODE = '42501';
 	END IF;
 	IF NEW.state = 'published' THEN
 		IF NOT EXISTS (
@@ -69,9 +75,9 @@ BEGIN
 			RAISE EXCEPTION 'a video is published with Kazakh captions' USING ERRCODE = '42501';
 		END IF;
 	END IF;
-	RETURN NEW;
+	RETURN NULL;
 END $$;--> statement-breakpoint
-CREATE TRIGGER pieces_ready BEFORE INSERT OR UPDATE OF state, reviewer_id, published_version ON pieces FOR EACH ROW EXECUTE FUNCTION refuse_unready_piece();--> statement-breakpoint
+CREATE CONSTRAINT TRIGGER pieces_ready AFTER INSERT OR UPDATE OF state, reviewer_id, published_version ON pieces DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_unready_piece();--> statement-breakpoint
 CREATE TRIGGER spot_moves_append_only BEFORE UPDATE OR DELETE ON spot_moves FOR EACH ROW EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 CREATE TRIGGER spot_moves_no_truncate BEFORE TRUNCATE ON spot_moves FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 CREATE TRIGGER spot_survivors_append_only BEFORE UPDATE OR DELETE ON spot_survivors FOR EACH ROW EXECUTE FUNCTION refuse_change();--> statement-breakpoint

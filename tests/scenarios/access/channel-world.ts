@@ -58,6 +58,7 @@ export async function post(
 	const tomorrow = toLocalInput(new Date(clock.now().getTime() + 86_400_000));
 	const postId = await buildPost(w, home, state, state === 'scheduled' ? tomorrow : undefined);
 	pages.set(postId, `/channels/${home.id}/posts/${postId}`);
+	if (state === 'published') pages.set('a public post', `/channels/${home.id}/posts/${postId}`);
 	return { of: home, postId };
 }
 

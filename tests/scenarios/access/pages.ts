@@ -58,6 +58,7 @@ export const pageRows: PageRows = {
 	'/(member)/me': page(members, '/me'),
 	'/(member)/me/data': page(members, '/me/data'),
 	'/(member)/me/files': page(members, '/me/files'),
+	'/(member)/me/waiting': page(members, '/me/waiting'),
 	'/(member)/me/ideas': page(members, '/me/ideas'),
 	'/(member)/me/security': page(members, '/me/security'),
 	'/(member)/me/votes/[contestId=uuid]': page(members, (w) => ({

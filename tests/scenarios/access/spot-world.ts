@@ -32,6 +32,7 @@ export const spot = async (
 ): Promise<BuiltSpot> => {
 	const built = await ago(days * DAY_MS, async () => buildSpot(w, await spotChannel(w), state));
 	pages.set(built.id, `/channels/${built.channel.id}`);
+	pages.set(`page of ${built.id}`, `/spots/${built.id}`);
 	return built;
 };
 

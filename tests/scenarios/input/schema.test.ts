@@ -98,7 +98,9 @@ describe('a socket refuses it too', () => {
 /** Signing in reads its two fields itself, and fields a page knows from elsewhere are not the form's. */
 const NOT_OF_THE_FORM: Record<string, readonly string[]> = {
 	'/auth/sign-up?/default': ['locale'],
-	'/(public)/debates/[debateId=uuid]/statements/[statementId=uuid]?/becomeIdea': ['subjectId']
+	'/(public)/debates/[debateId=uuid]/statements/[statementId=uuid]?/becomeIdea': ['subjectId'],
+	// One text of a form is a list of one, and any may be a line.
+	'/(member)/channels/[channelId=uuid]/editorial/[pieceId=uuid]?/checklist': ['brand']
 };
 const ownReading = '/auth/sign-in?/default';
 /** A picker asks again instead of refusing. */

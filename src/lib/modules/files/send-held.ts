@@ -1,12 +1,12 @@
+import { getLocale } from '#lib/i18n/index.ts';
 import type { SendFile } from '#lib/offline/send.ts';
 import type { FileKind } from './file.ts';
 
 /** Sends a file that a form kept on the device; undefined: the network is gone, and it waits on. */
 export const sendHeldFile: SendFile = async ({ content, name, kind, purpose }) => {
-	const [{ Uploader }, { browserSurroundings }, { getLocale }] = await Promise.all([
+	const [{ Uploader }, { browserSurroundings }] = await Promise.all([
 		import('./uploader.ts'),
-		import('./surroundings.ts'),
-		import('#lib/i18n/index.ts')
+		import('./surroundings.ts')
 	]);
 	const file = new File([content], name, { type: content.type });
 	const to = { kind: kind as FileKind, purpose };

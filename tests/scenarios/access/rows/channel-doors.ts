@@ -112,7 +112,7 @@ export const channelRooms: RoomRows = {
 
 /** Forms that name their things themselves: any page of their kind takes them. */
 const anyChannel = (_: Input, w: AccessWorld): string => `/channels/${aChannel.of(w).id}`;
-const anyPost = (): string => [...pages.values()].find((page) => page.includes('/posts/'))!;
+const anyPost = (): string => pages.get('a public post')!;
 /** The page of the post an input is about; a thing that is no post has an address there as well, and is refused. */
 const itsPost =
 	(field: string, suffix = '') =>
@@ -154,7 +154,8 @@ export const channelForms: FormRows = {
 	[`${channel}?/leave`]: form('channels.leave', '/channels/{channelId}'),
 	[`${channel}?/follow`]: onPage('subjects.follow', anyChannel),
 	[`${channel}?/unfollow`]: onPage('subjects.unfollow', anyChannel),
-	[`${postPage}?/secondLook`]: onPage('channels.second_look', anyPost),
+	[`${postPage}?/secondLook`]: onPage('channels.second_look', itsPost('postId')),
+	[`${postPage}?/castVote`]: onPage('votes.cast', anyPost),
 	[`${postPage}?/react`]: onPage('reactions.set', anyPost),
 	[`${postPage}?/postComment`]: ofCase('comments.post · under a post', itsPost('subjectId')),
 	[`${postPage}?/editComment`]: onPage('comments.edit', anyPost),

@@ -89,7 +89,7 @@ const acts = {
 	decline: 'decline',
 	merge: 'merge'
 };
-const anySpot = (_: Input, w: AccessWorld): string => `/spots/${aSpot.of(w).id}`;
+const anySpot = (): string => [...pages.values()].find((page) => page.startsWith('/spots/'))!;
 /** A page of the channel a thing is of; what was not made here is refused on any of their kind. */
 const onPageOf =
 	(field: string, suffix: string) =>

@@ -84,8 +84,8 @@ export const pieces = pgTable(
 		/** Counts everything that a reviewer looks at. */
 		version: integer('version').notNull().default(1),
 		isHidden: boolean('is_hidden').notNull().default(false),
-		/** The version that is public. */
-		publishedVersion: uuid('published_version').references((): AnyPgColumn => pieceVersions.id),
+		/** The version that is public; a trigger sees that it is one of the piece's, as two tables cannot refer to each other. */
+		publishedVersion: uuid('published_version'),
 		/** Folded words for the library's search; empty until it is public. */
 		skeleton: text('skeleton').notNull().default(''),
 		createdAt: instant('created_at').notNull(),

@@ -29,7 +29,7 @@ let responder: Person;
 let recommendationId: string;
 const NOW = new Date('2026-03-02T06:00:00Z');
 const FORWARDED = new Date('2026-03-12T06:00:00Z');
-const DUE = new Date('2026-04-07T18:59:59Z');
+const DUE = new Date('2026-04-07T18:50:00Z');
 const LATER = new Date('2026-04-08T06:00:00Z');
 const PDF = Buffer.from('%PDF-1.7\n…').toString('base64');
 const document = { title: 'Жауап хат', number: '12-3/456', date: '2026-03-20' };
