@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -46,4 +47,12 @@ export function realtimeServer(): Plugin {
 			process.emit('app:http-server' as never, vite.httpServer as never);
 		}
 	};
+}
+
+/** Whether a built file is a page of the staff's desks. SvelteKit numbers its pages and writes down which is which. */
+export function isStaffPage(file: string): boolean {
+	const number = /nodes[\\/](\d+)\./.exec(file)?.[1];
+	if (!number) return false;
+	const source = path.resolve('.svelte-kit/generated/client-optimized/nodes', `${number}.js`);
+	return fs.existsSync(source) && fs.readFileSync(source, 'utf8').includes('/routes/(staff)/');
 }

@@ -7,6 +7,8 @@ import { connected, contestIn, debateIn } from './steps.ts';
 const KB = 1_024;
 const BUDGET = { all: 120, Document: 15, Script: 60, Stylesheet: 12, Font: 28 } as const;
 const LATER = 30;
+/** What a service worker fetches is not seen on the page's wire. */
+const WITHOUT_WORKER = { serviceWorkers: 'block' } as const;
 /** A debate comes with its map: the picture, figures and what draws them. */
 const DEBATE = { ...BUDGET, all: 190, Document: 24, Script: 90, Stylesheet: 18 } as const;
 
@@ -87,7 +89,7 @@ for (const [name, locale] of [
 		const guide = await personPage('visitor');
 		const voting = await contestIn(guide, 'voting');
 		for (const path of ['/', '/contests', `/contests/${voting}/ideas`, '/debates', '/decisions']) {
-			const page = await personPage('visitor');
+			const page = await personPage('visitor', WITHOUT_WORKER);
 			const loaded = await weigh(await page.context().newCDPSession(page));
 			await page.goto(locale + path);
 			await expectWithin(page, loaded);
@@ -105,7 +107,7 @@ for (const [name, locale] of [
 test('a first visit of a debate with its map is within its own budget', async ({ personPage }) => {
 	const debate = await debateIn(await personPage('visitor'), 'open');
 	for (const path of [`/debates/${debate}`, `/debates/${debate}/report`]) {
-		const page = await personPage('visitor');
+		const page = await personPage('visitor', WITHOUT_WORKER);
 		const loaded = await weigh(await page.context().newCDPSession(page));
 		await page.goto(path);
 		await expectWithin(page, loaded, DEBATE);

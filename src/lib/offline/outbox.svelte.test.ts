@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { drop, flush, outbox, startOutbox, submit } from './outbox.svelte.ts';
+import { drop, flush, startOutbox, submit } from './outbox.svelte.ts';
 import { forget, keep, listKept, type Kept } from './store.ts';
+import { outbox } from './waiting.svelte.ts';
 
 // The kit's own needs a page that was started.
 vi.mock('$app/forms', () => ({ deserialize: (text: string) => JSON.parse(text) as unknown }));

@@ -1,22 +1,10 @@
 import type { ActionResult } from '@sveltejs/kit';
 import type { Outcome, SendFile } from './send.ts';
 import type { Kept } from './store.ts';
+import { outbox } from './waiting.svelte.ts';
 
 /** Pauses before a waiting form is tried again; the last is repeated. */
 const PAUSES_MS = [5_000, 15_000, 60_000, 300_000];
-
-class Outbox {
-	/** What waits on this device, the oldest first. */
-	kept = $state.raw<readonly Kept[]>([]);
-	/** What was kept last, in its writer's words, until it is sent. */
-	justKept = $state('');
-	/** The device had no room for a form that could not be sent: it is on its page only. */
-	hasNoRoom = $state(false);
-	isSending = $state(false);
-}
-
-/** What this device keeps to be sent, for pages to show. */
-export const outbox = new Outbox();
 
 const UNREACHED = { kind: 'unreached' } as const;
 

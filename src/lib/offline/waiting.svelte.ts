@@ -1,0 +1,14 @@
+import type { Kept } from './store.ts';
+
+class Waiting {
+	/** What waits on this device, the oldest first. */
+	kept = $state.raw<readonly Kept[]>([]);
+	/** What was kept last, in its writer's words, until it is sent. */
+	justKept = $state('');
+	/** The device had no room for a form that could not be sent: it is on its page only. */
+	hasNoRoom = $state(false);
+	isSending = $state(false);
+}
+
+/** What this device keeps to be sent, for pages to show; apart from what sends it, which guests never load. */
+export const outbox = new Waiting();
