@@ -73,9 +73,9 @@ describe('versions', () => {
 		await expect(
 			world.sql`update piece_versions set body = 'басқа' where id = ${at}`
 		).rejects.toMatchObject({ code: '42501' });
-		await expect(
-			world.sql`delete from piece_versions where id = ${at}`
-		).rejects.toMatchObject({ code: '42501' });
+		await expect(world.sql`delete from piece_versions where id = ${at}`).rejects.toMatchObject({
+			code: '42501'
+		});
 		must(await fill(pieceId));
 		must(await moveTo(world, of.member, pieceId, 'on_review'));
 		await refused(() => make(of.member), 'editorial.piece_state');
