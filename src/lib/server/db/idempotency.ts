@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import type { Transaction } from './client.ts';
@@ -15,7 +15,7 @@ export function canonical(value: unknown): string {
 }
 
 export const fingerprintOf = (act: string, input: unknown): string =>
-	createHash('sha256').update(act).update('\n').update(canonical(input)).digest('hex');
+	hash('sha256', `${act}\n${canonical(input)}`);
 
 /** `fresh`: do it. `known`: it was done; here is what came of it. `reused`: the key belongs to another act. */
 export type KeyState =

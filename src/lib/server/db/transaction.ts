@@ -1,8 +1,13 @@
+import { is, sql } from 'drizzle-orm';
+import { PgTransaction } from 'drizzle-orm/pg-core';
 import { ok, refuse, type Result } from '../../shared/result.ts';
 import type { EventFacts, EventName } from '../../realtime/protocol.ts';
 import type { Context, TransactionContext } from '../context.ts';
 import { newEvent, recordEvents } from '../events/record.ts';
 import type { RecordedEvent } from '../events/deliveries.ts';
+import { log } from '../log.ts';
+import { signals, type Channel } from '../signals.ts';
+import { inSpan } from '../tracing.ts';
 import { db, type Transaction } from './client.ts';
 import { keepOutcome, takeKey } from './idempotency.ts';
 
@@ -35,7 +40,7 @@ export async function inTransaction<T, R extends string>(
 ): Promise<Result<T, R | 'idempotency.key_reused'>> {
 	for (let attempt = 1; ; attempt++) {
 		try {
-			return await runOnce(ctx, act, work);
+			return await inSpan('transaction', { act: act.act }, () => runOnce(ctx, act, work));
 		} catch (error) {
 			if (error instanceof Refused) return error.result as Result<T, R>;
 			const code = (error as { cause?: { code?: string } }).cause?.code ?? '';
@@ -49,7 +54,7 @@ async function runOnce<T, R extends string>(
 	act: { readonly act: string; readonly input: unknown },
 	work: (tx: TransactionContext) => Promise<Result<T, R>>
 ): Promise<Result<T, R | 'idempotency.key_reused'>> {
-	return db.transaction(async (trx) => {
+	return withSignals(async (trx, signal) => {
 		const personId = ctx.actor.kind === 'person' && ctx.key ? ctx.actor.id : undefined;
 		if (personId) {
 			const key = await takeKey(trx, ctx, personId, act);
@@ -57,7 +62,7 @@ async function runOnce<T, R extends string>(
 			if (key.state === 'reused') return refuse('idempotency.key_reused');
 		}
 		const queue: RecordedEvent[] = [];
-		const tx = transactionContext(ctx, trx, queue);
+		const tx = transactionContext(ctx, trx, queue, signal);
 		const result = await work(tx);
 		if (!result.ok) throw new Refused(result);
 		await recordEvents(tx, queue);
@@ -69,19 +74,59 @@ async function runOnce<T, R extends string>(
 function transactionContext(
 	ctx: Context,
 	trx: Transaction,
-	queue: RecordedEvent[]
+	queue: RecordedEvent[],
+	signal: TellAfterCommit
 ): TransactionContext {
 	return {
 		...ctx,
 		db: trx,
+		signal,
 		emit: <N extends EventName>(name: N, facts: EventFacts[N]) =>
 			void queue.push(newEvent(name, facts))
 	};
 }
 
-/** Reads several things as of one instant: a page's rows and the heads of its rooms. */
-export const inSnapshot = <T>(ctx: Context, read: (ctx: Context) => Promise<T>): Promise<T> =>
-	db.transaction((trx) => read({ ...ctx, db: trx }), {
-		isolationLevel: 'repeatable read',
-		accessMode: 'read only'
+type TellAfterCommit = (channel: Channel, payload: string) => void;
+
+/**
+ * A transaction whose signals other processes hear when it has committed, and never when it has not. `inTransaction`
+ * gives them as `tx.signal`; this is for what is no act of a person.
+ */
+export async function withSignals<T>(
+	work: (trx: Transaction, signal: TellAfterCommit) => Promise<T>
+): Promise<T> {
+	let told: (readonly [Channel, string])[] = [];
+	const value = await db.transaction(async (trx) => {
+		told = [];
+		const outcome = await work(trx, (channel, payload) => void told.push([channel, payload]));
+		if (signals.isCarriedByCommit && told.length > 0)
+			await trx.execute(sql`
+				select pg_notify(channel, payload)
+				from unnest(${sql.param(told.map(([channel]) => channel))}::text[],
+					${sql.param(told.map(([, payload]) => payload))}::text[]) as t(channel, payload)`);
+		return outcome;
 	});
+	// Nobody waits for them: what is lost is found by the listeners' safety nets.
+	if (!signals.isCarriedByCommit)
+		for (const [channel, payload] of told)
+			signals.publish(channel, payload).catch((error: unknown) => {
+				log.debug({ err: error, channel }, 'signal not sent');
+			});
+	return value;
+}
+
+/**
+ * Reads several things as of one instant: a page's rows and the heads of its rooms. From wherever the context reads;
+ * inside a transaction, as that transaction sees them.
+ */
+export const inSnapshot = <T>(ctx: Context, read: (ctx: Context) => Promise<T>): Promise<T> =>
+	is(ctx.db, PgTransaction)
+		? read(ctx)
+		: ctx.db.transaction((trx) => read({ ...ctx, db: trx }), {
+				isolationLevel: 'repeatable read',
+				accessMode: 'read only'
+			});
+
+/** The same context on the primary: for a query that keeps something, whatever method it is asked by. */
+export const onPrimary = (ctx: Context): Context =>
+	is(ctx.db, PgTransaction) ? ctx : { ...ctx, db };

@@ -1,5 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import type { Database } from '../db/client.ts';
+import { noteRooms } from '../front/rooms-read.ts';
 import { roomHeads } from './tables.ts';
 
 /** The positions of rooms, 0 for one that never heard anything. Read in the same snapshot as the page's rows. */
@@ -7,6 +8,7 @@ export async function headsOf(
 	db: Database,
 	names: readonly string[]
 ): Promise<Record<string, number>> {
+	noteRooms(names);
 	const heads = Object.fromEntries(names.map((name) => [name, 0]));
 	if (names.length === 0) return heads;
 	const rows = await db

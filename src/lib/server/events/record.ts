@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { newId } from '../../shared/ids.ts';
 import type { TransactionContext } from '../context.ts';
 import { allSinks, deliveryOf, type RecordedEvent } from './deliveries.ts';
-import { eventRooms, events } from './tables.ts';
+import { eventRooms, events, NO_STREAM } from './tables.ts';
 
 const NOTIFY_LIMIT = 7_000; // bytes; PostgreSQL refuses payloads of 8,000
 
@@ -22,20 +22,30 @@ export async function recordEvents(tx: TransactionContext, queue: RecordedEvent[
 	}
 	if (recorded.length === 0) return;
 	const actorId = tx.actor.kind === 'person' ? tx.actor.id : null;
-	await tx.db
-		.insert(events)
-		.values(recorded.map(({ id, name, facts }) => ({ id, name, actorId, facts, at: tx.now })));
+	await tx.db.insert(events).values(
+		recorded.map(({ id, name, facts }) => ({
+			...{ stream: streamOf({ id, name, facts }), id, name },
+			...{ actorId, facts, at: tx.now }
+		}))
+	);
 	await givePositions(tx, recorded);
 }
+
+const roomsOf = ({ name, facts }: RecordedEvent): readonly string[] =>
+	deliveryOf(name).rooms(facts as never);
+
+/** Where an event's row stands: with the others of the thing it is about. */
+const streamOf = (event: RecordedEvent): string =>
+	roomsOf(event).find((room) => room !== NO_STREAM) ?? NO_STREAM;
 
 async function givePositions(
 	tx: TransactionContext,
 	recorded: readonly RecordedEvent[]
 ): Promise<void> {
-	const heard = new Map<string, string[]>();
+	const heard = new Map<string, RecordedEvent[]>();
 	for (const event of recorded) {
-		for (const room of new Set(deliveryOf(event.name).rooms(event.facts as never)))
-			heard.set(room, [...(heard.get(room) ?? []), event.id]);
+		for (const room of new Set(roomsOf(event)))
+			heard.set(room, [...(heard.get(room) ?? []), event]);
 	}
 	if (heard.size === 0) return;
 	const names = [...heard.keys()].sort();
@@ -47,13 +57,15 @@ async function givePositions(
 		on conflict (room) do update set position = room_heads.position + excluded.position
 		returning room, position`);
 	const rows = [...heads].flatMap(({ room, position }) => {
-		const ids = heard.get(room)!;
-		const first = Number(position) - ids.length + 1;
-		return ids.map((eventId, i) => ({ room, position: first + i, eventId, at: tx.now }));
+		const told = heard.get(room)!;
+		const first = Number(position) - told.length + 1;
+		return told.map((event, i) => ({
+			...{ room, position: first + i, stream: streamOf(event) },
+			...{ eventId: event.id, at: tx.now }
+		}));
 	});
 	await tx.db.insert(eventRooms).values(rows);
-	for (const payload of payloads(names))
-		await tx.db.execute(sql`select pg_notify('rooms', ${payload})`);
+	for (const payload of payloads(names)) tx.signal('rooms', payload);
 }
 
 /** Room names joined into as few wake-ups as the payload limit allows. */

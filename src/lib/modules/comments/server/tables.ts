@@ -3,6 +3,7 @@ import {
 	index,
 	integer,
 	pgTable,
+	primaryKey,
 	smallint,
 	text,
 	timestamp,
@@ -16,8 +17,10 @@ const instant = (name: string) => timestamp(name, { withTimezone: true });
 export const comments = pgTable(
 	'comments',
 	{
+		/** The contest, debate or channel it is in: rows of one stand together, and may be distributed by it. */
+		containerId: uuid('container_id').notNull(),
 		id: uuid('id')
-			.primaryKey()
+			.notNull()
 			.references(() => subjects.id),
 		/** What it is under. */
 		subjectId: uuid('subject_id')
@@ -42,6 +45,8 @@ export const comments = pgTable(
 		editedAt: instant('edited_at')
 	},
 	(t) => [
+		primaryKey({ columns: [t.containerId, t.id] }),
+		index('comments_by_id').on(t.id),
 		index('comments_thread').on(t.subjectId, t.parentId, t.createdAt, t.id),
 		index('comments_by_author').on(t.authorId, t.createdAt)
 	]

@@ -27,6 +27,7 @@ export {
 	deviceOf,
 	endSession,
 	findActorByCookies,
+	forgetEverybody,
 	forgetPerson,
 	readSessionId,
 	sessionCookie,

@@ -138,10 +138,6 @@ export const giveConsent = (tx: Transaction, row: typeof consents.$inferInsert) 
 export const listConsents = (db: Database, personId: string) =>
 	db.select().from(consents).where(eq(consents.personId, personId));
 
-/** Tells every process that a person's rights changed; heard after the commit. */
-export const announceAccess = (tx: Transaction, personId: string) =>
-	tx.execute(sql`select pg_notify('access', ${personId})`);
-
 /** Takes away what was kept only for the account. */
 export async function eraseAccount(tx: Transaction, personId: string): Promise<void> {
 	for (const table of [credentials, proofs, consents, accessTokens, messages])

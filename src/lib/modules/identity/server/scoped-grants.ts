@@ -26,8 +26,8 @@ async function lockGrantsOf(tx: TransactionContext, of: ScopedRole) {
 	return grants.filter((grant) => isSame(grant, of, tx.now));
 }
 
-async function spread(tx: TransactionContext, personId: string): Promise<void> {
-	await repository.announceAccess(tx.db, personId);
+function spread(tx: TransactionContext, personId: string): void {
+	tx.signal('access', personId);
 	forgetPerson(personId);
 }
 
@@ -53,7 +53,7 @@ export async function giveScopedRole(
 		createdAt: tx.now
 	});
 	tx.emit('grant.given', { personId, grantId, role, scope: `${scopeKind}:${scopeId}`, reason });
-	await spread(tx, personId);
+	spread(tx, personId);
 	return true;
 }
 
@@ -77,6 +77,6 @@ export async function takeScopedRole(
 		});
 		tx.emit('grant.revoked', { personId, grantId, role, scope: `${scopeKind}:${scopeId}`, reason });
 	}
-	if (same.length > 0) await spread(tx, personId);
+	if (same.length > 0) spread(tx, personId);
 	return same.length > 0;
 }

@@ -1,24 +1,26 @@
-import { and, asc, eq, lt, ne } from 'drizzle-orm';
-import { createHash } from 'node:crypto';
+import { and, asc, eq, inArray, lt, ne } from 'drizzle-orm';
+import { hash } from 'node:crypto';
 import type { Database } from '#lib/server/db/client.ts';
 import { grants, people, sessions } from './tables.ts';
 
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+export const hashOf = (secret: string): string => hash('sha256', secret);
 
 export type SessionRow = typeof sessions.$inferSelect;
 
-export async function findWithPerson(db: Database, idHash: string) {
-	const [row] = await db
+export const findWithPeople = (db: Database, idHashes: readonly string[]) =>
+	db
 		.select({ session: sessions, tier: people.tier, state: people.state })
 		.from(sessions)
 		.innerJoin(people, eq(people.id, sessions.personId))
-		.where(eq(sessions.idHash, idHash));
-	return row;
-}
+		.where(inArray(sessions.idHash, [...idHashes]));
 
 /** Grants that were not revoked; their periods are judged when they are used. */
-export const listGrants = (db: Database, personId: string) =>
-	db.select().from(grants).where(eq(grants.personId, personId)).orderBy(asc(grants.createdAt));
+export const listGrants = (db: Database, personIds: readonly string[]) =>
+	db
+		.select()
+		.from(grants)
+		.where(inArray(grants.personId, [...personIds]))
+		.orderBy(asc(grants.createdAt));
 
 export const listByPerson = (db: Database, personId: string): Promise<SessionRow[]> =>
 	db

@@ -11,6 +11,8 @@ import {
 import * as clock from '#lib/server/clock.ts';
 import { config } from '#lib/server/config.ts';
 import { db } from '#lib/server/db/client.ts';
+import { gather } from '#lib/server/gather.ts';
+import { signals } from '#lib/server/signals.ts';
 import { sessionAdapter } from './session-adapter.ts';
 import * as repository from './session-repository.ts';
 
@@ -49,8 +51,13 @@ const lucia = new Lucia(sessionAdapter, {
 	getUserAttributes: (attributes) => attributes
 });
 
-/** Actors of recent sessions, at most 30 s old, dropped at once by the `access` signal. */
+/**
+ * Actors of recent sessions, at most 30 s old, dropped at once by the `access` signal; not believed while signals do
+ * not arrive.
+ */
 const cache = new Map<string, { actor: Actor; personId: string; at: number }>();
+
+let forgettings = 0;
 
 const cookieName = (isSecure: boolean): string => (isSecure ? '__Host-sid' : 'sid');
 
@@ -104,12 +111,26 @@ export async function endSession(sessionId: string): Promise<void> {
 
 /** Drops a person's cached actors, so that the next request reads the database. */
 export function forgetPerson(personId: string): void {
+	forgettings += 1;
 	for (const [hash, entry] of cache) if (entry.personId === personId) cache.delete(hash);
 }
 
+/** Drops all of them: what would have ended one may have been lost. */
+export function forgetEverybody(): void {
+	forgettings += 1;
+	cache.clear();
+}
+
+const grantRows = gather(async (personIds: readonly string[]) => {
+	const rows = await repository.listGrants(db, personIds);
+	const byPerson = new Map<string, typeof rows>();
+	for (const row of rows) byPerson.set(row.personId, [...(byPerson.get(row.personId) ?? []), row]);
+	return byPerson;
+});
+
 /** A person's grants as the rules read them. */
 export async function grantsOf(personId: string): Promise<Grant[]> {
-	const rows = await repository.listGrants(db, personId);
+	const rows = (await grantRows(personId)) ?? [];
 	return rows
 		.filter((row) => row.revokedAt === null)
 		.map((row) => ({
@@ -150,11 +171,13 @@ export async function findActorByCookies(cookieHeader: string): Promise<Actor> {
 	const idHash = repository.hashOf(sessionId);
 	const known = cache.get(idHash);
 	const nowMs = performance.now();
-	if (known && nowMs - known.at < CACHE_MS) return known.actor;
+	if (known && nowMs - known.at < CACHE_MS && signals.isConnected()) return known.actor;
+	const forgettingsBefore = forgettings;
 	const now = clock.now();
 	const actor = (await validate(sessionId, idHash, now)) ?? visitor;
 	if (cache.size > CACHE_SIZE) cache.clear();
-	if (actor.kind === 'person' && !isStaff(actor, now))
+	// Who was to be forgotten while the database was read, is not kept as it was before.
+	if (actor.kind === 'person' && !isStaff(actor, now) && forgettings === forgettingsBefore)
 		cache.set(idHash, { actor, personId: actor.id, at: nowMs });
 	else cache.delete(idHash);
 	return actor;

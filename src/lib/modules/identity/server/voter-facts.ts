@@ -17,14 +17,15 @@ export interface VoterFacts {
  * @param scope  the poll's container, e.g. `contest:<id>`
  */
 export async function voterFacts(
-	tx: postgres.TransactionSql,
+	tx: postgres.ISql,
 	personIds: readonly string[],
 	scope: string
 ): Promise<Map<string, VoterFacts>> {
 	const [kind, id] = scope.split(':') as [string, string];
+	// The few jurors are found once, not once per person.
 	const rows = await tx<(VoterFacts & { id: string })[]>`
-		select p.id, p.tier, p.home_place as place, p.state = 'active' as "isActive", exists (
-			select 1 from grants g where g.person_id = p.id and g.role = 'juror' and g.scope_kind = ${kind} and g.scope_id = ${id}
+		select p.id, p.tier, p.home_place as place, p.state = 'active' as "isActive", p.id in (
+			select g.person_id from grants g where g.role = 'juror' and g.scope_kind = ${kind} and g.scope_id = ${id}
 				and g.revoked_at is null and g."from" <= clock_timestamp() and (g.until is null or g.until > clock_timestamp())
 		) as "isExcluded"
 		from people p where p.id = any(${personIds as string[]}::uuid[])`;

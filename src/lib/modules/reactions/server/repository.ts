@@ -6,7 +6,7 @@ import { reactionCounts, reactions } from './tables.ts';
 /** @returns whether anything changed */
 export async function insertReaction(
 	db: Transaction,
-	row: { subjectId: string; personId: string; kind: ReactionKind; at: Date }
+	row: typeof reactions.$inferInsert
 ): Promise<boolean> {
 	const added = await db
 		.insert(reactions)

@@ -15,6 +15,8 @@ import { subjects } from '../../subjects/server/tables.ts';
 export const reactions = pgTable(
 	'reactions',
 	{
+		/** The contest, debate or channel the subject is in. */
+		containerId: uuid('container_id').notNull(),
 		subjectId: uuid('subject_id')
 			.notNull()
 			.references(() => subjects.id, { onDelete: 'cascade' }),
@@ -25,7 +27,8 @@ export const reactions = pgTable(
 		at: timestamp('at', { withTimezone: true }).notNull()
 	},
 	(t) => [
-		primaryKey({ columns: [t.subjectId, t.personId, t.kind] }),
+		primaryKey({ columns: [t.containerId, t.subjectId, t.personId, t.kind] }),
+		index('reactions_by_subject').on(t.subjectId, t.personId),
 		index('reactions_by_person').on(t.personId)
 	]
 );

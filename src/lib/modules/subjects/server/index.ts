@@ -19,6 +19,23 @@ export async function addSubject(
 	await repository.insert(tx.db, { ...subject, scopes: [...subject.scopes], createdAt: tx.now });
 }
 
+const CONTAINER = /^(?:contest|debate|channel):(.+)$/;
+
+/**
+ * The contest, debate or channel a thing is in, or the thing itself where it is in none: what keys of large tables begin
+ * with. The database's function `container_of` says the same.
+ */
+export function containerOf(subject: {
+	readonly id: string;
+	readonly scopes: readonly string[];
+}): string {
+	for (const scope of subject.scopes) {
+		const found = CONTAINER.exec(scope);
+		if (found) return found[1]!;
+	}
+	return subject.id;
+}
+
 /** Writes a thing's containers and places anew. */
 export async function setScopes(
 	tx: TransactionContext,

@@ -1,15 +1,15 @@
-import type postgres from 'postgres';
 import type { Tier } from '#lib/shared/actor.ts';
+import type { BallotTransaction } from '#lib/server/db/ballot-pool.ts';
 import { clockOffsetMs } from '#lib/server/clock.ts';
 import type { Choice, PollMethod } from '../ballot.ts';
 import type { ItemState } from './policy.ts';
 
 /**
- * What a flush locks and reads; what it writes is in flush-writes.ts. Written for postgres.js itself: its tagged statements are prepared once and sent
- * without waiting for each other, which is most of what makes a flush quick. One statement each, whatever the number
- * of acts; rows are locked in the order of their keys.
+ * What a flush locks and reads; what it writes is in flush-writes.ts. Written for postgres.js itself: its tagged
+ * statements are prepared once and sent without waiting for each other, which is most of what makes a flush quick. One
+ * statement each, whatever the number of acts; rows are locked in the order of their keys.
  */
-export type Tx = postgres.TransactionSql;
+export type Tx = BallotTransaction;
 
 export interface PollRow {
 	method: PollMethod;
@@ -19,13 +19,18 @@ export interface PollRow {
 	closesAt: number;
 	isClosed: boolean;
 	isPaused: boolean;
-	scopeKind: string;
-	scopeId: string;
+}
+
+/** What a poll belongs to, e.g. `contest:<id>`; it never changes. */
+export async function scopeOf(tx: Tx, pollId: string): Promise<string | undefined> {
+	const [row] = await tx<{ scope: string }[]>`
+		select scope_kind || ':' || scope_id as scope from polls where id = ${pollId}`;
+	return row?.scope;
 }
 
 export async function lockPoll(tx: Tx, pollId: string): Promise<PollRow | undefined> {
 	const [row] = await tx<PollRow[]>`
-		select method, choice_limit as "choiceLimit", min_tier as "minTier", scope_kind as "scopeKind", scope_id as "scopeId",
+		select method, choice_limit as "choiceLimit", min_tier as "minTier",
 			(extract(epoch from opens_at) * 1000)::float8 as "opensAt",
 			(extract(epoch from closes_at) * 1000)::float8 as "closesAt", closed_at is not null as "isClosed",
 			paused_at is not null as "isPaused"
@@ -45,41 +50,10 @@ export async function lockItems(
 	return new Map(rows.map((row) => [row.itemId, row.state]));
 }
 
-/** `person item` pairs of the actors' own items. */
-export async function ownedBy(
-	tx: Tx,
-	pollId: string,
-	itemIds: readonly string[],
-	personIds: readonly string[]
-): Promise<Set<string>> {
-	const rows = await tx<{ pair: string }[]>`
-		select person_id || ' ' || item_id as pair from poll_item_owners
-		where poll_id = ${pollId} and item_id = any(${itemIds as string[]}::uuid[])
-			and person_id = any(${personIds as string[]}::uuid[])`;
-	return new Set(rows.map((row) => row.pair));
-}
-
 export interface VoterRow {
 	personId: string;
 	voterId: string;
 	used: number;
-}
-
-export const findVoters = (
-	tx: Tx,
-	pollId: string,
-	personIds: readonly string[]
-): Promise<VoterRow[]> =>
-	tx<VoterRow[]>`
-		select person_id as "personId", voter_id as "voterId", used from poll_voters
-		where poll_id = ${pollId} and person_id = any(${personIds as string[]}::uuid[])`;
-
-/** The instant, on the database's clock, in Unix milliseconds. */
-export async function instant(tx: Tx): Promise<number> {
-	const [row] = await tx<
-		{ at: number }[]
-	>`select (extract(epoch from clock_timestamp()) * 1000)::float8 as at`;
-	return row!.at + clockOffsetMs();
 }
 
 export interface NewVoter {
@@ -95,6 +69,7 @@ export async function addVoters(
 	pollId: string,
 	voters: readonly NewVoter[]
 ): Promise<Set<string>> {
+	if (voters.length === 0) return new Set();
 	const sorted = [...voters].sort((a, b) => (a.personId < b.personId ? -1 : 1));
 	const rows = await tx<{ voterId: string }[]>`
 		insert into poll_voters (poll_id, voter_id, person_id, tier, place_kato)
@@ -124,17 +99,6 @@ export interface CurrentRow {
 	tier: number;
 }
 
-export const loadCurrent = (
-	tx: Tx,
-	pollId: string,
-	voterIds: readonly string[],
-	itemIds: readonly string[]
-): Promise<CurrentRow[]> =>
-	tx<CurrentRow[]>`
-		select c.voter_id as "voterId", c.item_id as "itemId", c.revision, c.choice, c.tier
-		from (select distinct * from unnest(${voterIds as string[]}::uuid[], ${itemIds as string[]}::uuid[]) as t(voter_id, item_id)) p
-		join current_ballots c on c.poll_id = ${pollId} and c.voter_id = p.voter_id and c.item_id = p.item_id`;
-
 export interface RequestRow {
 	voterId: string;
 	key: string;
@@ -143,13 +107,81 @@ export interface RequestRow {
 	revision: number;
 }
 
-export const loadRequests = (
+/** What the acts of a flush meet. */
+export interface Standing {
+	/** Acceptance, Unix milliseconds. */
+	readonly at: number;
+	/** `person item` pairs: the item is the person's own. */
+	readonly owned: ReadonlySet<string>;
+	readonly current: readonly CurrentRow[];
+	readonly requests: readonly RequestRow[];
+}
+
+interface StandingRow {
+	at: number;
+	isOwn: boolean;
+	personId: string;
+	itemId: string;
+	key: string;
+	voterId: string | null;
+	revision: number | null;
+	choice: Choice;
+	tier: number;
+	fingerprint: string | null;
+	requestItemId: string;
+	requestRevision: number;
+}
+
+/**
+ * The instant on the database's clock, and for each act whether the item is the person's own, what the person holds on
+ * it, and what was answered to the same request before. Asked by person, so that it need not wait for the answer with
+ * their voters' ids; sent after the locks, so that it sees what those before committed.
+ *
+ * Of joins the planner may scan all voters of the poll, which is right for ten of them and ruin for a million. A lateral
+ * look with a limit stays what it is: one look by the key for each act.
+ *
+ * @param acts at least one
+ */
+export async function loadStanding(
 	tx: Tx,
 	pollId: string,
-	voterIds: readonly string[],
-	keys: readonly string[]
-): Promise<RequestRow[]> =>
-	tx<RequestRow[]>`
-		select r.voter_id as "voterId", r.key, r.fingerprint, r.item_id as "itemId", r.revision
-		from (select distinct * from unnest(${voterIds as string[]}::uuid[], ${keys as string[]}::text[]) as t(voter_id, key)) p
-		join ballot_requests r on r.poll_id = ${pollId} and r.voter_id = p.voter_id and r.key = p.key`;
+	acts: readonly { readonly personId: string; readonly itemId: string; readonly key: string }[]
+): Promise<Standing> {
+	const rows = await tx<StandingRow[]>`
+		select (extract(epoch from clock_timestamp()) * 1000)::float8 as at,
+			exists (select from poll_item_owners
+				where poll_id = ${pollId} and item_id = a.item_id and person_id = a.person_id) as "isOwn",
+			a.person_id as "personId", a.item_id as "itemId", a.key, v.voter_id as "voterId",
+			c.revision, c.choice, c.tier, r.fingerprint, r.item_id as "requestItemId", r.revision as "requestRevision"
+		from unnest(${acts.map((act) => act.personId)}::uuid[], ${acts.map((act) => act.itemId)}::uuid[],
+			${acts.map((act) => act.key)}::text[]) as a(person_id, item_id, key)
+		left join lateral (select voter_id from poll_voters
+			where poll_id = ${pollId} and person_id = a.person_id limit 1) v on true
+		left join lateral (select revision, choice, tier from current_ballots
+			where poll_id = ${pollId} and voter_id = v.voter_id and item_id = a.item_id limit 1) c on true
+		left join lateral (select fingerprint, item_id, revision from ballot_requests
+			where poll_id = ${pollId} and voter_id = v.voter_id and key = a.key limit 1) r on true`;
+	const standing = {
+		at: rows[0]!.at + clockOffsetMs(),
+		owned: new Set<string>(),
+		current: [] as CurrentRow[],
+		requests: [] as RequestRow[]
+	};
+	const seen = new Set<string>();
+	for (const row of rows) {
+		const { personId, itemId, key, voterId, revision, choice, tier, fingerprint } = row;
+		const cell = `${personId} ${itemId}`;
+		if (row.isOwn) standing.owned.add(cell);
+		if (voterId === null) continue;
+		// Of somebody who acts on an item twice it is told once what they hold: what is counted from it is a sum.
+		if (revision !== null && !seen.has(cell))
+			standing.current.push({ voterId, itemId, revision, choice, tier });
+		seen.add(cell);
+		if (fingerprint !== null)
+			standing.requests.push({
+				...{ voterId, key, fingerprint },
+				...{ itemId: row.requestItemId, revision: row.requestRevision }
+			});
+	}
+	return standing;
+}

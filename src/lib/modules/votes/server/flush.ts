@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { refuse } from '#lib/shared/result.ts';
-import { sql } from '#lib/server/db/client.ts';
+import { ballotTransaction } from '#lib/server/db/ballot-pool.ts';
 import { voterFacts } from '#lib/modules/identity/server/index.ts';
 import { differences, fold, type Act, type FlushState, type Outcome } from './fold.ts';
 import * as repository from './flush-repository.ts';
 import * as writes from './flush-writes.ts';
-
-const unique = <T>(values: Iterable<T>): T[] => [...new Set(values)];
 
 /** What a flush answers, and the items whose counts moved. */
 export interface Flushed {
@@ -14,102 +12,133 @@ export interface Flushed {
 	readonly changed: readonly string[];
 }
 
+/** The writes of a flush on their way: they succeeded if the commit did and none of them failed. */
+interface Written extends Flushed {
+	readonly writing: Promise<unknown>;
+}
+
 /**
  * Commits many acts of one poll in one transaction. Returns only after the commit.
+ *
+ * The statements go out in two portions, `begin` with the first and `commit` with the last (three when somebody votes
+ * here for the first time): what counts under load is how often a flush waits, not how much it asks.
  *
  * @throws whatever the database throws; nothing was written then, unless the connection broke around the commit
  */
 export async function flush(pollId: string, acts: readonly Act[]): Promise<Flushed> {
-	return sql.begin(async (tx) => {
-		const itemIds = unique(acts.map((act) => act.itemId)).sort();
-		const personIds = unique(acts.map((act) => act.personId)).sort();
-		const poll = await repository.lockPoll(tx, pollId);
-		if (!poll) return { outcomes: acts.map(() => refuse('votes.poll_unknown')), changed: [] };
-		const [items, owned, facts, found, firstLook] = await Promise.all([
-			repository.lockItems(tx, pollId, itemIds),
-			repository.ownedBy(tx, pollId, itemIds, personIds),
-			voterFacts(tx, personIds, `${poll.scopeKind}:${poll.scopeId}`),
-			repository.findVoters(tx, pollId, personIds),
-			repository.instant(tx)
-		]);
-		const start: FlushState = {
-			...{ pollId, poll, items, owned, facts, current: [], requests: [], at: firstLook },
-			voters: new Map(found.map((row) => [row.personId, row]))
-		};
-		const { state, made } = await admitVoters(tx, start, acts, personIds);
-		return commit(tx, state, acts, made);
-	}) as Promise<Flushed>;
+	const { outcomes, changed, writing } = (await ballotTransaction(async (tx) => {
+		const found = await look(tx, pollId, acts);
+		if (!found)
+			return {
+				outcomes: acts.map(() => refuse('votes.poll_unknown')),
+				changed: [],
+				writing: Promise.resolve()
+			};
+		const { state, made } = await admitNewcomers(tx, found, acts);
+		return write(tx, state, acts, made);
+	})) as Written;
+	// After a failed statement the database turns the commit into a rollback without a word; the statement says it.
+	await writing;
+	return { outcomes, changed };
+}
+
+const SCOPES_KEPT = 10_000;
+const scopes = new Map<string, string>();
+
+/** What the poll belongs to: asked once per poll and process. */
+async function scopeOf(tx: repository.Tx, pollId: string): Promise<string | undefined> {
+	const known = scopes.get(pollId);
+	if (known) return known;
+	const scope = await repository.scopeOf(tx, pollId);
+	if (scopes.size >= SCOPES_KEPT) scopes.clear();
+	if (scope) scopes.set(pollId, scope);
+	return scope;
+}
+
+const unique = (values: Iterable<string>): string[] => [...new Set(values)].sort();
+
+/**
+ * Locks the poll, the items and the voters, each in the order of their keys, and reads what the acts are judged by. One
+ * portion: the database takes the locks before it comes to the instant of acceptance and to what the voters hold.
+ */
+async function look(
+	tx: repository.Tx,
+	pollId: string,
+	acts: readonly Act[]
+): Promise<FlushState | undefined> {
+	const scope = await scopeOf(tx, pollId);
+	if (!scope) return undefined;
+	const itemIds = unique(acts.map((act) => act.itemId));
+	const personIds = unique(acts.map((act) => act.personId));
+	const [poll, items, voters, standing, facts] = await Promise.all([
+		repository.lockPoll(tx, pollId),
+		repository.lockItems(tx, pollId, itemIds),
+		repository.lockVoters(tx, pollId, personIds),
+		repository.loadStanding(tx, pollId, acts),
+		voterFacts(tx, personIds, scope)
+	]);
+	if (!poll) return undefined;
+	const byPerson = new Map(voters.map((row) => [row.personId, row]));
+	return { pollId, poll, items, facts, voters: byPerson, ...standing };
 }
 
 /**
- * Gives rows to newcomers whose act can succeed, locks all voters, then reads the instant of acceptance and what the
- * voters hold. A newcomer who can only be refused leaves no trace.
+ * Gives rows to newcomers whose act can succeed and locks them; the instant of acceptance is read again after that. A
+ * newcomer who can only be refused leaves no trace.
  */
-async function admitVoters(
+async function admitNewcomers(
 	tx: repository.Tx,
-	start: FlushState,
-	acts: readonly Act[],
-	personIds: readonly string[]
+	state: FlushState,
+	acts: readonly Act[]
 ): Promise<{ state: FlushState; made: ReadonlySet<string> }> {
-	const { pollId } = start;
-	const newcomers = personIds.filter((id) => !start.voters.has(id));
-	const firstLook = fold(start, acts).outcomes;
-	const welcome = newcomers.filter((id) =>
-		acts.some((act, i) => act.personId === id && firstLook[i]!.ok)
+	const { pollId, facts } = state;
+	const isNew = (act: Act) => !state.voters.has(act.personId);
+	if (!acts.some(isNew)) return { state, made: new Set() };
+	const firstLook = fold(state, acts).outcomes;
+	const welcome = unique(
+		acts.filter((act, i) => isNew(act) && firstLook[i]!.ok).map((act) => act.personId)
 	);
-	const made =
-		welcome.length === 0
-			? new Set<string>()
-			: await repository.addVoters(
-					tx,
-					pollId,
-					welcome.map((personId) => {
-						const { tier, place } = start.facts.get(personId)!;
-						return { personId, voterId: randomUUID(), tier, place };
-					})
-				);
-	const locked = await repository.lockVoters(tx, pollId, personIds);
-	const voters = new Map(locked.map((row) => [row.personId, row]));
-	const mine = acts.filter((act) => voters.has(act.personId));
-	const voterIds = mine.map((act) => voters.get(act.personId)!.voterId);
-	const [at, current, requests] = await Promise.all([
-		repository.instant(tx),
-		repository.loadCurrent(
-			tx,
-			pollId,
-			voterIds,
-			mine.map((act) => act.itemId)
-		),
-		repository.loadRequests(
-			tx,
-			pollId,
-			voterIds,
-			mine.map((act) => act.key)
-		)
+	if (welcome.length === 0) return { state, made: new Set() };
+	const rows = welcome.map((personId) => {
+		const { tier, place } = facts.get(personId)!;
+		return { personId, voterId: randomUUID(), tier, place };
+	});
+	const theirs = acts.filter((act) => welcome.includes(act.personId));
+	// Somebody may have come in by another process meanwhile, so what they hold is read like everybody's.
+	const [made, locked, standing] = await Promise.all([
+		repository.addVoters(tx, pollId, rows),
+		repository.lockVoters(tx, pollId, welcome),
+		repository.loadStanding(tx, pollId, theirs)
 	]);
-	return { state: { ...start, voters, current, requests, at }, made };
+	// Their items are locked since before the first look: who had no row then held nothing on them.
+	const admitted = {
+		...state,
+		at: standing.at,
+		voters: new Map([...state.voters, ...locked.map((row) => [row.personId, row] as const)]),
+		current: [...state.current, ...standing.current],
+		requests: [...state.requests, ...standing.requests]
+	};
+	return { state: admitted, made };
 }
 
-async function commit(
+/** Judges the acts and sends what they change; the commit follows without waiting for the answers. */
+function write(
 	tx: repository.Tx,
 	state: FlushState,
 	acts: readonly Act[],
 	made: ReadonlySet<string>
-): Promise<Flushed> {
+): Written {
 	const { pollId } = state;
 	const changes = fold(state, acts);
 	const { cells, scores } = differences(state.current, changes.last, state.poll.method);
 	const voted = new Set(changes.ballots.map((ballot) => ballot.voterId));
-	const idle = [...made].filter((voterId) => !voted.has(voterId));
-	const kept = changes.requests.filter((request) => !idle.includes(request.voterId));
-	await Promise.all([
-		writes.appendBallots(tx, pollId, changes.ballots, new Date(state.at).toISOString()),
-		writes.putCurrent(tx, pollId, [...changes.last.values()]),
-		writes.putRequests(tx, pollId, kept),
-		writes.addToTallies(tx, pollId, cells),
-		writes.bumpItems(tx, pollId, scores),
-		writes.setUsed(tx, pollId, changes.used),
-		writes.removeVoters(tx, pollId, idle)
+	const idle = new Set([...made].filter((voterId) => !voted.has(voterId)));
+	const kept = changes.requests.filter((request) => !idle.has(request.voterId));
+	const rows = { ...changes, last: [...changes.last.values()], requests: kept, cells, scores };
+	const writing = Promise.all([
+		writes.writeFlush(tx, pollId, new Date(state.at).toISOString(), rows),
+		writes.removeVoters(tx, pollId, [...idle])
 	]);
-	return { outcomes: changes.outcomes, changed: [...scores.keys()] };
+	writing.catch(() => {}); // said by the caller, after the commit's answer
+	return { outcomes: changes.outcomes, changed: [...scores.keys()], writing };
 }

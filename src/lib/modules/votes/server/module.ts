@@ -1,4 +1,5 @@
 import { defineModule } from '#lib/server/module.ts';
+import { endBallotLines } from '#lib/server/db/ballot-pool.ts';
 import { onAccountDeleted, registerPersonalData } from '#lib/modules/identity/server/index.ts';
 import { voteRefusals } from '../refusals.ts';
 import { voteOperations } from './operations.ts';
@@ -22,5 +23,6 @@ export const votesModule = defineModule({
 			await unlinkVoter(tx, personId);
 		});
 		registerPersonalData('votes', personalVotes);
-	}
+	},
+	stop: endBallotLines
 });

@@ -11,6 +11,7 @@ export const castVoteOperation = operation({
 	path: '/polls/{pollId}/items/{itemId}/ballot',
 	input: CastVote,
 	output: Receipt,
+	urgent: true,
 	caller: 'signed_in',
 	refusals: [
 		'votes.sign_in_required',

@@ -67,8 +67,8 @@ export const pollItems = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.pollId, t.itemId] }),
-		index('poll_items_by_item').on(t.itemId),
-		index('poll_items_by_score').on(t.pollId, t.score.desc().nullsFirst(), t.itemId)
+		// None on the score: a flush changes it, and each change would leave a dead entry in every index of the row.
+		index('poll_items_by_item').on(t.itemId)
 	]
 );
 

@@ -180,7 +180,10 @@ test('who leaves takes their ratings along', async () => {
 	must(await rate(leaver, id, 4));
 	must(await rate(stays, id, 1));
 	await world.db.transaction((trx) =>
-		takeBackAll({ ...world.ctx(leaver), db: trx, emit: () => undefined }, leaver.id)
+		takeBackAll(
+			{ ...world.ctx(leaver), db: trx, emit: () => undefined, signal: () => undefined },
+			leaver.id
+		)
 	);
 	expect(await figuresOf(id)).toMatchObject({ sum: 1, n: 1 });
 	expect(await recount(id)).toEqual({ sum: 1, n: 1 });

@@ -5,7 +5,7 @@ import { allowRate } from '#lib/server/rate-limit.ts';
 import { signalState } from '#lib/realtime/server/ticker.ts';
 import { newId } from '#lib/shared/ids.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
-import { addSubject, findSubject } from '#lib/modules/subjects/server/index.ts';
+import { addSubject, containerOf, findSubject } from '#lib/modules/subjects/server/index.ts';
 import type { PostComment } from '../../schemas.ts';
 import { guessLanguage } from '../language.ts';
 import { canComment } from '../policy.ts';
@@ -22,19 +22,21 @@ async function rateOf(personId: string): Promise<{ allowed: boolean; retryAfterS
 async function placeFor(
 	tx: TransactionContext,
 	{ subjectId, parentId }: PostComment
-): Promise<Result<{ scopes: readonly string[]; parentId: string | undefined }>> {
+): Promise<Result<{ scopes: readonly string[]; containerId: string; parentId?: string }>> {
 	const subject = await findSubject(tx.db, subjectId);
 	const commentable = subject && commentableOf(subject.kind);
 	const commented = await commentable?.find(tx.db, subjectId, tx.actor, tx.now);
 	if (!commented) return refuse('comments.subject_unknown');
 	const accepts = await commentable!.accepts(tx.db, subjectId, tx.now);
 	if (!accepts.allowed) return refuse(accepts.reason);
-	if (!parentId) return ok({ scopes: commented.scopes, parentId: undefined });
+	const { scopes } = commented;
+	const containerId = containerOf(subject!);
+	if (!parentId) return ok({ scopes, containerId });
 	const parent = await repository.lock(tx.db, parentId);
 	if (parent?.subjectId !== subjectId) return refuse('comments.parent_unknown');
 	if (parent.parentId) return refuse('comments.too_deep');
 	if (parent.state !== 'visible') return refuse('comments.gone');
-	return ok({ scopes: commented.scopes, parentId });
+	return ok({ scopes, containerId, parentId });
 }
 
 /**
@@ -57,11 +59,11 @@ export async function postComment(
 	const result = await inTransaction(ctx, { act: 'comments.post', input }, async (tx) => {
 		const place = await placeFor(tx, input);
 		if (!place.ok) return place;
-		const { scopes, parentId } = place.value;
+		const { scopes, containerId, parentId } = place.value;
 		const id = newId();
 		await addSubject(tx, { id, kind: 'comment', scopes });
 		await repository.insert(tx.db, {
-			id,
+			...{ containerId, id },
 			subjectId: input.subjectId,
 			parentId,
 			authorId: person.id,

@@ -1,4 +1,5 @@
 import type { Context } from '#lib/server/context.ts';
+import { onPrimary } from '#lib/server/db/transaction.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { drawByPriority, priorityOf } from '#lib/modules/opinion-map/index.ts';
 import { extremitiesOf } from '#lib/modules/opinion-map/server/index.ts';
@@ -125,9 +126,11 @@ async function forVisitor(ctx: Context, debate: Debate, limit: number): Promise<
  * @refuses debates.unknown
  */
 export async function nextStatements(
-	ctx: Context,
+	reader: Context,
 	input: { debateId: string; limit: number }
 ): Promise<Result<Asked, 'debates.unknown'>> {
+	// What a person is asked is kept, although it is only read.
+	const ctx = reader.actor.kind === 'person' ? onPrimary(reader) : reader;
 	const debate = await repository.find(ctx.db, input.debateId);
 	if (!debate || !canSeeDebate(ctx.actor, debate, ctx.now)) return refuse('debates.unknown');
 	const takesVotes = debate.pollId !== undefined && allows(debate, 'vote', ctx.now);

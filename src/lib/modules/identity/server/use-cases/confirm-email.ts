@@ -33,7 +33,7 @@ export async function confirmEmail(
 		await repository.updateCredentials(tx.db, personId, { emailConfirmedAt: tx.now });
 		if (await repository.raiseTier(tx.db, personId, 1))
 			tx.emit('account.tier_raised', { personId, tier: 1 });
-		await repository.announceAccess(tx.db, personId);
+		tx.signal('access', personId);
 		forgetPerson(personId);
 		return ok({ done: true } as const);
 	});

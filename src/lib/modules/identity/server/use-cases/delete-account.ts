@@ -42,7 +42,7 @@ export async function deleteAccount(
 			deletedAt: tx.now
 		});
 		tx.emit('account.deleted', { personId: id });
-		await repository.announceAccess(tx.db, id);
+		tx.signal('access', id);
 		forgetPerson(id);
 		return ok({ done: true } as const);
 	});

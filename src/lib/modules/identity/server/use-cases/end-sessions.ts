@@ -1,9 +1,7 @@
 import type { Context } from '#lib/server/context.ts';
-import { db } from '#lib/server/db/client.ts';
-import { inTransaction } from '#lib/server/db/transaction.ts';
+import { inTransaction, withSignals } from '#lib/server/db/transaction.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { mustBePerson } from '../policy.ts';
-import * as repository from '../repository.ts';
 import * as sessions from '../session-repository.ts';
 import { forgetPerson } from '../sessions.ts';
 
@@ -20,7 +18,7 @@ export async function endOwnSession(
 		if (!own.some((session) => session.idHash === input.sessionId))
 			return refuse('identity.session_unknown');
 		await sessions.remove(tx.db, input.sessionId);
-		await repository.announceAccess(tx.db, id);
+		tx.signal('access', id);
 		forgetPerson(id);
 		return ok({ done: true } as const);
 	});
@@ -33,7 +31,7 @@ export async function endOtherSessions(ctx: Context): Promise<Result<{ done: tru
 	const { id, sessionHash } = decision.person;
 	return inTransaction(ctx, { act: 'identity.end_other_sessions', input: {} }, async (tx) => {
 		await sessions.removeByPerson(tx.db, id, sessionHash);
-		await repository.announceAccess(tx.db, id);
+		tx.signal('access', id);
 		forgetPerson(id);
 		return ok({ done: true } as const);
 	});
@@ -46,7 +44,7 @@ export async function endThisSession(ctx: Context): Promise<Result<{ done: true 
 	const { id, sessionHash } = decision.person;
 	return inTransaction(ctx, { act: 'identity.sign_out', input: {} }, async (tx) => {
 		if (sessionHash) await sessions.remove(tx.db, sessionHash);
-		await repository.announceAccess(tx.db, id);
+		tx.signal('access', id);
 		forgetPerson(id);
 		return ok({ done: true } as const);
 	});
@@ -55,10 +53,10 @@ export async function endThisSession(ctx: Context): Promise<Result<{ done: true 
 /** Ends the session of a browser, in every process: its open pages leave the person's rooms. */
 export async function signOut(sessionId: string | undefined): Promise<void> {
 	if (!sessionId) return;
-	await db.transaction(async (tx) => {
+	await withSignals(async (tx, signal) => {
 		const personId = await sessions.take(tx, sessions.hashOf(sessionId));
 		if (!personId) return;
-		await repository.announceAccess(tx, personId);
+		signal('access', personId);
 		forgetPerson(personId);
 	});
 }

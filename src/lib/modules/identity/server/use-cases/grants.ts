@@ -78,7 +78,7 @@ export async function grantRole(
 			scope: scopeKind === 'all' ? 'all' : `${scopeKind}:${scopeId}`,
 			reason
 		});
-		await repository.announceAccess(tx.db, personId);
+		tx.signal('access', personId);
 		forgetPerson(personId);
 		return ok({ grantId: id });
 	});
@@ -111,7 +111,7 @@ export async function revokeRole(
 		});
 		const scope = grant.scopeKind === 'all' ? 'all' : `${grant.scopeKind}:${grant.scopeId}`;
 		tx.emit('grant.revoked', { personId, grantId: grant.id, role: grant.role, scope, reason });
-		await repository.announceAccess(tx.db, personId);
+		tx.signal('access', personId);
 		forgetPerson(personId);
 		return ok({ done: true } as const);
 	});
@@ -142,7 +142,7 @@ async function setState(
 			return refuse('identity.last_administrator');
 		await repository.updatePerson(tx.db, person.id, { state });
 		tx.emit(state === 'blocked' ? 'account.blocked' : 'account.unblocked', input);
-		await repository.announceAccess(tx.db, person.id);
+		tx.signal('access', person.id);
 		forgetPerson(person.id);
 		return ok({ done: true } as const);
 	});

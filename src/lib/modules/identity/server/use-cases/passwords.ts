@@ -76,7 +76,7 @@ export async function resetPassword(
 			await sessions.removeByPerson(tx.db, proof.personId);
 			await repository.revokeTokens(tx.db, proof.personId, tx.now);
 			await mailPasswordChanged(tx, proof.personId);
-			await repository.announceAccess(tx.db, proof.personId);
+			tx.signal('access', proof.personId);
 			forgetPerson(proof.personId);
 			return ok({ done: true } as const);
 		}
@@ -120,7 +120,7 @@ export async function changePassword(
 		});
 		await sessions.removeByPerson(tx.db, id, sessionHash);
 		await mailPasswordChanged(tx, id);
-		await repository.announceAccess(tx.db, id);
+		tx.signal('access', id);
 		forgetPerson(id);
 		return ok({ done: true } as const);
 	});

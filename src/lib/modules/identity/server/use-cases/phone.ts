@@ -86,7 +86,7 @@ export async function confirmPhone(
 		await repository.putPhone(tx.db, { personId: id, numberTag, lastDigits, confirmedAt: tx.now });
 		if (await repository.raiseTier(tx.db, id, 2))
 			tx.emit('account.tier_raised', { personId: id, tier: 2 });
-		await repository.announceAccess(tx.db, id);
+		tx.signal('access', id);
 		forgetPerson(id);
 		return ok({ done: true } as const);
 	});

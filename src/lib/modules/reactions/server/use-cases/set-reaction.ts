@@ -3,7 +3,7 @@ import type { Context } from '#lib/server/context.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { allowRate } from '#lib/server/rate-limit.ts';
 import { ok, refuse } from '#lib/shared/result.ts';
-import { findSubject } from '#lib/modules/subjects/server/index.ts';
+import { containerOf, findSubject } from '#lib/modules/subjects/server/index.ts';
 import type { ReactionKind } from '../../reaction.ts';
 import { canReact } from '../policy.ts';
 import { reactableOf } from '../ports.ts';
@@ -35,7 +35,7 @@ export async function setReaction(ctx: Context, input: SetReactionInput) {
 		if (!decision.allowed) return refuse(decision.reason);
 		const row = { subjectId, personId: actor.id, kind };
 		const changed = isOn
-			? await insertReaction(tx.db, { ...row, at: tx.now })
+			? await insertReaction(tx.db, { ...row, containerId: containerOf(subject), at: tx.now })
 			: await deleteReaction(tx.db, row);
 		if (changed) await addToCount(tx.db, subjectId, facts.roomSubjectId, kind, isOn ? 1 : -1);
 		return ok({ subjectId, kind, isOn });
