@@ -30,7 +30,12 @@ export interface StateMessage {
 
 /** What a call by socket came to. `message` is the refusal's sentence in the person's language. */
 export type CallReply =
-	| { readonly ok: true; readonly value: unknown }
+	| {
+			readonly ok: true;
+			readonly value: unknown;
+			/** When it was written, where pages may come from a replica: the browser sends it back with its next request. */
+			readonly written?: number;
+	  }
 	| {
 			readonly ok: false;
 			readonly refusal: string;
@@ -52,6 +57,29 @@ export type JoinReply =
 export const REPLAY_LIMIT = 500;
 export const TICK_MS = 250;
 export const HEARTBEAT_MS = 20_000;
+/**
+ * How a client comes back after its line broke: at any moment of the next four seconds, again and again. A process that
+ * dies takes thousands of sockets along, and the others are not to be asked by all of them within one second; but
+ * somebody who stands before a page is not to look at old counts for longer than that.
+ */
+export const RECONNECTION = {
+	reconnectionDelay: 2_000,
+	reconnectionDelayMax: 4_000,
+	randomizationFactor: 1,
+	/** A try that hears nothing for so long has failed. */
+	timeout: 8_000
+} as const;
+const REFUSED_MOST_MS = 16_000;
+
+/**
+ * How long a client waits that was refused at the door: its knocking is work for a server that has too much of it, so
+ * the span doubles each time.
+ *
+ * @param times refused so often, one after the other; from 1
+ * @returns milliseconds, any of the span
+ */
+export const refusedWaitMs = (times: number): number =>
+	Math.random() * Math.min(RECONNECTION.reconnectionDelayMax * 2 ** (times - 1), REFUSED_MOST_MS);
 
 export interface Join {
 	readonly room: string;
@@ -74,9 +102,11 @@ export interface ServerToClientEvents {
 	presence(message: { room: string; count: number }): void;
 	/** The last position of each room the socket is in: a client that has less asks for the rest. */
 	heads(heads: Record<string, number>): void;
+	/** State of this room was left out while the socket was slow: join again for the newest. */
+	behind(room: string): void;
 	/** The person's rights changed or the session ended: read the page again. */
 	access(): void;
-	/** The process is about to stop: reconnect after this many milliseconds. */
+	/** The process is about to stop: reconnect after this many milliseconds, a moment of this socket's own. */
 	draining(afterMs: number): void;
 }
 

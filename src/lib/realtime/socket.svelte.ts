@@ -1,43 +1,26 @@
-import type { Socket } from 'socket.io-client';
 import { getLocale } from '../paraglide/runtime.js';
-import type {
-	CallReply,
-	ClientToServerEvents,
-	Envelope,
-	JoinReply,
-	ServerToClientEvents,
-	StateValue
-} from './protocol.ts';
-
-type AppSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
-
-/** What a page wants of a room. */
-export interface RoomListener {
-	/** The position the page was read at. */
-	after(): number;
-	onEvent?(envelope: Envelope): void;
-	/** Too much was missed, or rights changed: read the page again. */
-	onReset?(): void;
-	/** Ids the page shows, by kind of state, so that a reconnect brings them up to date. */
-	shows?(): Record<string, string[]>;
-	onState?(kind: string, value: StateValue): void;
-}
-
-interface Membership extends RoomListener {
-	readonly room: string;
-	/** The last event applied; they are applied one by one. */
-	position: number;
-	/** The last event heard of, applied or not. */
-	heard: number;
-	joined: boolean;
-}
+import { callOverHttp } from './call-over-http.ts';
+import {
+	join,
+	memberships,
+	receive,
+	resetAll,
+	spread,
+	type AppSocket,
+	type Membership,
+	type RoomListener
+} from './memberships.ts';
+import { RECONNECTION, refusedWaitMs, type CallReply } from './protocol.ts';
 
 const CALL_TIMEOUT_MS = 8_000;
 const LINGER_MS = 400;
+/** So often an act that met a busy server is tried again by itself, before its writer is told. */
+const BUSY_TRIES = 2;
+const BUSY_WAIT_MS = 1_000;
 
 class Connection {
-	/** `connecting` covers the first seconds and every reconnect. */
-	state = $state<'connecting' | 'online' | 'offline'>('connecting');
+	/** `connecting` covers the first seconds and every reconnect; `held` waits for the person. */
+	state = $state<'connecting' | 'online' | 'offline' | 'held'>('connecting');
 	watching = $state<Record<string, number>>({});
 }
 
@@ -46,7 +29,8 @@ export const connection = new Connection();
 
 let socket: AppSocket | undefined;
 let opening: Promise<AppSocket> | undefined;
-const memberships = new Set<Membership>();
+/** Acts that wait for their answers. */
+const calling = new Set<Promise<unknown>>();
 
 async function open(): Promise<AppSocket> {
 	// Loaded after the page: reading needs no socket, and the client is a fifth of the page's script.
@@ -55,91 +39,72 @@ async function open(): Promise<AppSocket> {
 		path: '/socket.io/',
 		transports: ['websocket', 'polling'],
 		tryAllTransports: true,
-		reconnectionDelay: 500,
-		reconnectionDelayMax: 15_000,
-		randomizationFactor: 0.5
+		...RECONNECTION
 	});
+	let refusals = 0;
+	const comeBack = () => setTimeout(() => opened.connect(), refusedWaitMs(++refusals));
 	opened.on('connect', () => {
+		refusals = 0;
 		connection.state = 'online';
 		for (const membership of memberships) void join(opened, membership);
 	});
 	opened.on('disconnect', (reason) => {
 		connection.state = 'connecting';
 		for (const membership of memberships) membership.joined = false;
-		if (reason === 'io server disconnect')
-			setTimeout(() => opened.connect(), 500 + Math.random() * 2_000);
+		if (reason === 'io server disconnect') comeBack();
 	});
-	opened.on(
-		'connect_error',
-		() => (connection.state = navigator.onLine ? 'connecting' : 'offline')
-	);
-	opened.on('event', receive);
+	opened.on('connect_error', () => {
+		connection.state = navigator.onLine ? 'connecting' : 'offline';
+		// Refused at the door, as while the database is away, the library does not try again by itself.
+		if (!opened.active) comeBack();
+	});
+	opened.on('event', (envelope) => receive(opened, envelope));
 	opened.on('state', ({ room, values }) => spread(room, values));
 	opened.on('presence', ({ room, count }) => (connection.watching[room] = count));
 	opened.on('heads', (heads) => {
 		for (const m of memberships) if ((heads[m.room] ?? 0) > m.position) void join(opened, m);
 	});
+	opened.on('behind', (room) => {
+		for (const m of memberships) if (m.room === room) void join(opened, m);
+	});
 	opened.on('access', () => resetAll());
+	let isLeaving = false;
 	opened.on('draining', (afterMs) => {
-		setTimeout(() => opened.disconnect().connect(), afterMs + Math.random() * 3_000);
+		if (isLeaving) return;
+		isLeaving = true;
+		setTimeout(() => void leave(opened).then(() => (isLeaving = false)), afterMs);
 	});
 	socket = opened;
 	return opened;
 }
 
-const ready = (): Promise<AppSocket> => (opening ??= open());
-
-function receive(envelope: Envelope): void {
-	for (const membership of memberships) {
-		if (membership.room !== envelope.room || envelope.position <= membership.position) continue;
-		membership.heard = Math.max(membership.heard, envelope.position);
-		if (envelope.position > membership.position + 1) {
-			// While joining, what is missing is on its way or is asked for after the answer.
-			if (socket && membership.joined) void join(socket, membership);
-			continue;
-		}
-		membership.position = envelope.position;
-		membership.onEvent?.(envelope);
-	}
+/** Goes over to another process, after the acts that are on their way here have their answers. */
+async function leave(opened: AppSocket): Promise<void> {
+	const { id } = opened;
+	while (calling.size > 0) await Promise.allSettled(calling);
+	// The line may have broken meanwhile, and be a new one by now.
+	if (opened.id === id) opened.disconnect().connect();
 }
 
-function spread(room: string, values: Readonly<Record<string, readonly StateValue[]>>): void {
-	for (const membership of memberships) {
-		if (membership.room !== room) continue;
-		for (const [kind, list] of Object.entries(values))
-			for (const value of list) membership.onState?.(kind, value);
-	}
+let held: { until: Promise<void>; release: () => void } | undefined;
+
+const ready = (): Promise<AppSocket> => (opening ??= (held?.until ?? Promise.resolve()).then(open));
+
+/** Under the data saver nothing is opened until the person acts or asks; the first act goes over HTTP. */
+export function holdLive(): void {
+	if (opening || held) return;
+	let release = () => {};
+	const until = new Promise<void>((resolve) => (release = resolve));
+	held = { until, release };
+	connection.state = 'held';
 }
 
-function resetAll(): void {
-	for (const membership of memberships) membership.onReset?.();
-}
-
-async function join(via: AppSocket, membership: Membership): Promise<void> {
-	membership.joined = false;
-	const reply: JoinReply = await via
-		.timeout(CALL_TIMEOUT_MS)
-		.emitWithAck('join', {
-			room: membership.room,
-			after: membership.position,
-			shows: membership.shows?.()
-		})
-		.catch((): JoinReply => ({ ok: false, refusal: 'server.busy' }));
-	if (!reply.ok || !memberships.has(membership)) return;
-	membership.joined = true;
-	if (reply.reset) {
-		membership.position = membership.heard = reply.position;
-		membership.onReset?.();
-		return;
-	}
-	// What was replayed came before this answer; a hole in it would show as a position behind.
-	if (membership.position < reply.position) {
-		membership.position = membership.heard = reply.position;
-		membership.onReset?.();
-	}
-	spread(membership.room, reply.values);
-	// A live event that overtook the replay was left out then.
-	if (membership.heard > membership.position) await join(via, membership);
+/** Opens what was held. The rooms are caught up from the position the page was read at. */
+export function startLive(): void {
+	if (!held) return;
+	connection.state = 'connecting';
+	held.release();
+	held = undefined;
 }
 
 /**
@@ -177,45 +142,45 @@ export const presenceOf = (room: string): number => connection.watching[room] ??
 
 /**
  * Runs an operation over the socket and answers after its commit; over HTTP when the socket is not there. Both carry
- * the same key, so an act whose answer was lost is not done twice.
+ * the same key, so an act whose answer was lost is not done twice. One that met a busy server is tried again a little
+ * later, by everybody at another moment.
  */
 export async function call(
 	operation: string,
 	input: Record<string, unknown>,
 	key: string = crypto.randomUUID()
 ): Promise<CallReply> {
-	if (socket?.connected) {
-		try {
-			return await socket
-				.timeout(CALL_TIMEOUT_MS)
-				.emitWithAck('call', { operation, input, key, locale: getLocale() });
-		} catch {
-			// No answer in time: the same key goes over HTTP.
-		}
+	for (let tried = 0; ; tried++) {
+		const reply = await callOnce(operation, input, key);
+		if (reply.ok || reply.refusal !== 'server.busy' || tried === BUSY_TRIES) return reply;
+		const waitMs = BUSY_WAIT_MS * 2 ** tried * (0.5 + Math.random());
+		await new Promise((resolve) => setTimeout(resolve, waitMs));
 	}
-	return callOverHttp(operation, input, key);
 }
 
-async function callOverHttp(
+async function callOnce(
 	operation: string,
 	input: Record<string, unknown>,
 	key: string
 ): Promise<CallReply> {
-	try {
-		const response = await fetch(`/api/v1/operations/${operation}`, {
-			method: 'POST',
-			headers: {
-				'content-type': 'application/json',
-				'idempotency-key': key,
-				'accept-language': getLocale()
-			},
-			body: JSON.stringify(input)
-		});
-		const body = await response.json();
-		if (response.ok) return { ok: true, value: body };
-		return { ok: false, refusal: body.code, message: body.detail, details: body.details };
-	} catch {
-		connection.state = 'offline';
-		return { ok: false, refusal: 'server.unreachable', message: '' };
+	if (socket?.connected) {
+		const answer = socket
+			.timeout(CALL_TIMEOUT_MS)
+			.emitWithAck('call', { operation, input, key, locale: getLocale() });
+		calling.add(answer);
+		try {
+			const reply: CallReply = await answer;
+			// What is read next, over HTTP, shall show it: an answer over a socket cannot set this itself.
+			if (reply.ok && reply.written)
+				document.cookie = `written=${reply.written}; path=/; samesite=lax; max-age=30`;
+			return reply;
+		} catch {
+			// No answer in time: the same key goes over HTTP.
+		} finally {
+			calling.delete(answer);
+		}
 	}
+	const reply = await callOverHttp(operation, input, key).finally(startLive);
+	if (!reply.ok && reply.refusal === 'server.unreachable') connection.state = 'offline';
+	return reply;
 }

@@ -1,5 +1,7 @@
 import { Server, type Socket } from 'socket.io';
 import type { Actor } from '../../shared/actor.ts';
+import { log } from '../../server/log.ts';
+import { FanOutAdapter } from './fan-out.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '../protocol.ts';
 
 export interface SocketData {
@@ -33,6 +35,9 @@ export interface Handlers {
 let handlers: Handlers | undefined;
 export const setHandlers = (next: Handlers): void => void (handlers = next);
 
+/** From now on nobody opens a socket here; those that are open stay. */
+export const refuseSockets = (): void => void (handlers &&= { ...handlers, allow: () => false });
+
 // Leaf module: the one Socket.IO server of the process, unattached until the HTTP server is handed over.
 export const io: AppServer = new Server({
 	serveClient: false,
@@ -40,6 +45,7 @@ export const io: AppServer = new Server({
 	transports: ['websocket', 'polling'],
 	maxHttpBufferSize: 16 * 1024,
 	perMessageDeflate: false,
+	adapter: FanOutAdapter,
 	connectTimeout: 10_000,
 	pingInterval: 25_000,
 	pingTimeout: 20_000,
@@ -53,6 +59,13 @@ export const io: AppServer = new Server({
 });
 io.use((socket, next) => {
 	if (!handlers) return next(new Error('not ready'));
-	handlers.authenticate(socket).then(() => next(), next);
+	handlers.authenticate(socket).then(
+		() => next(),
+		(error: unknown) => {
+			log.error({ err: error }, 'a socket could not be let in');
+			// What went wrong is not for who knocks: it would name statements and what they were asked with.
+			next(new Error('server.busy'));
+		}
+	);
 });
 io.on('connection', (socket) => handlers!.connection(socket));

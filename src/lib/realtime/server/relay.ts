@@ -1,8 +1,13 @@
 import { sql as query } from 'drizzle-orm';
-import { db, sql } from '../../server/db/client.ts';
+import { db } from '../../server/db/client.ts';
 import { allDeliveries } from '../../server/events/deliveries.ts';
+import * as clock from '../../server/clock.ts';
 import { log } from '../../server/log.ts';
+import { observeRelayLag, roomsServed } from '../../server/metrics.ts';
+import { signals } from '../../server/signals.ts';
+import { inSpan } from '../../server/tracing.ts';
 import { REPLAY_LIMIT, type Envelope } from '../protocol.ts';
+import { gather } from '../../server/gather.ts';
 import { io } from './io.ts';
 
 const SAFETY_NET_MS = 2_000;
@@ -17,6 +22,7 @@ interface Row extends Record<string, unknown> {
 	position: string;
 	name: string;
 	facts: unknown;
+	at: Date | string;
 }
 
 /** The events of rooms after their positions, in order, as rows. */
@@ -28,10 +34,10 @@ async function rowsAfter(
 	const positions = after.map(([, position]) => position);
 	return [
 		...(await db.execute<Row>(query`
-			select er.room, er.position, e.name, e.facts
+			select er.room, er.position, e.name, e.facts, e.at
 			from unnest(${query.param(names)}::text[], ${query.param(positions)}::bigint[]) as t(room, after)
 			join event_rooms er on er.room = t.room and er.position > t.after
-			join events e on e.id = er.event_id
+			join events e on e.stream = er.stream and e.id = er.event_id
 			order by er.room, er.position limit ${limit}`))
 	];
 }
@@ -56,20 +62,52 @@ async function compose(rows: readonly Row[]): Promise<Envelope[]> {
 	);
 }
 
+const headOf = gather(async (names: readonly string[]) => {
+	const rows = await db.execute<{ room: string; position: string }>(
+		query`select room, position from room_heads where room = any(${query.param(names)}::text[])`
+	);
+	return new Map([...rows].map(({ room, position }) => [room, Number(position)]));
+});
+
+/** A position and a room as one word, for those who missed the same to ask the same. */
+const askFor = (room: string, after: number): string => `${after} ${room}`;
+function readAsked(asked: string): { after: number; room: string } {
+	const space = asked.indexOf(' ');
+	return { after: Number(asked.slice(0, space)), room: asked.slice(space + 1) };
+}
+
+/**
+ * Many who come back together missed the same, or its end: of each room it is read from the one who missed most, and
+ * composed once for all of them.
+ */
+const missedSince = gather(async (asked: readonly string[]) => {
+	const earliest = new Map<string, number>();
+	for (const { room, after } of asked.map(readAsked))
+		earliest.set(room, Math.min(after, earliest.get(room) ?? after));
+	const found = await Promise.all(
+		// More than any of them may be behind: while they ask the room moves on.
+		[...earliest].map(async (from) => compose(await rowsAfter([from], 2 * REPLAY_LIMIT)))
+	);
+	const byRoom = new Map([...earliest.keys()].map((room, i) => [room, found[i]!]));
+	return new Map(
+		asked.map((each) => {
+			const { room, after } = readAsked(each);
+			return [each, byRoom.get(room)!.filter(({ position }) => position > after)];
+		})
+	);
+});
+
 /** What a joining socket missed. `reset` when it is more than may be replayed, or is no longer kept. */
 export async function replay(
 	room: string,
 	after: number | undefined
 ): Promise<{ position: number; reset: boolean; missed: Envelope[] }> {
-	const [head] = await db.execute<{ position: string }>(
-		query`select position from room_heads where room = ${room}`
-	);
-	const position = Number(head?.position ?? 0);
+	const position = (await headOf(room)) ?? 0;
 	if (after === undefined || after >= position) return { position, reset: false, missed: [] };
 	if (position - after > REPLAY_LIMIT) return { position, reset: true, missed: [] };
-	const rows = await rowsAfter([[room, after]], REPLAY_LIMIT);
-	if (rows.length < position - after) return { position, reset: true, missed: [] };
-	return { position, reset: false, missed: await compose(rows) };
+	const missed = (await missedSince(askFor(room, after))) ?? [];
+	if (missed.length < position - after) return { position, reset: true, missed: [] };
+	return { position, reset: false, missed };
 }
 
 /** Begins to serve a room from a position, unless it is served already from an earlier one. */
@@ -94,10 +132,17 @@ async function drain(): Promise<void> {
 				names.map((name) => [name, served.get(name)!]),
 				2_000
 			);
-			for (const envelope of await compose(rows)) {
+			const envelopes = await inSpan(
+				'relay.deliver',
+				{ rooms: names.length, events: rows.length },
+				() => compose(rows),
+				{ root: true }
+			);
+			for (const [i, envelope] of envelopes.entries()) {
 				if (envelope.position <= (served.get(envelope.room) ?? Infinity)) continue;
 				served.set(envelope.room, envelope.position);
 				io.local.to(envelope.room).emit('event', envelope);
+				observeRelayLag((clock.now().getTime() - new Date(rows[i]!.at).getTime()) / 1_000);
 			}
 		} catch (error) {
 			log.error({ err: error }, 'relay failed; the safety net will try again');
@@ -110,6 +155,7 @@ async function drain(): Promise<void> {
 async function sweep(): Promise<void> {
 	for (const room of served.keys())
 		if (!io.sockets.adapter.rooms.get(room)?.size) served.delete(room);
+	roomsServed.set(served.size);
 	if (served.size === 0) return;
 	const behind = await db.execute<{ room: string }>(query`
 		select h.room from unnest(${query.param([...served.keys()])}::text[], ${query.param([...served.values()])}::bigint[]) as t(room, sent)
@@ -119,7 +165,7 @@ async function sweep(): Promise<void> {
 
 /** Listens for wake-ups and starts the safety net. @returns stops both */
 export async function startRelay(): Promise<() => Promise<void>> {
-	const listening = await sql.listen(
+	const unsubscribe = await signals.subscribe(
 		'rooms',
 		(payload) => wake(payload.split(' ')),
 		() => void sweep().catch(() => {})
@@ -129,6 +175,6 @@ export async function startRelay(): Promise<() => Promise<void>> {
 	}, SAFETY_NET_MS);
 	return async () => {
 		clearInterval(timer);
-		await listening.unlisten();
+		await unsubscribe();
 	};
 }
