@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/shared/actor.ts';
+import type { IncomingMessage } from 'node:http';
 import type { Context } from '#lib/server/context.ts';
 
 declare global {
@@ -6,6 +7,10 @@ declare global {
 		interface Locals {
 			ctx: Context;
 			actor: Actor;
+		}
+		interface Platform {
+			/** adapter-node's: the request as the HTTP server got it. */
+			req?: IncomingMessage;
 		}
 		interface Error {
 			code: string;

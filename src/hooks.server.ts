@@ -6,19 +6,28 @@ import { compose } from '#lib/composition.server.ts';
 import { sentenceOf } from '#lib/i18n/sentences.server.ts';
 import { startRuntime } from '#lib/runtime.server.ts';
 import { log } from '#lib/server/log.ts';
-import { once } from '#lib/server/lifecycle.ts';
+import { announce, once } from '#lib/server/lifecycle.ts';
 import { refuseForeignWrites } from '#lib/server/http/origin.ts';
 import { attachContext } from '#lib/server/http/request-context.ts';
 import { limitBodies } from '#lib/server/http/body-limit.ts';
+import { keepGuestPages } from '#lib/server/http/keep-guest-pages.ts';
 import { setSecurityHeaders } from '#lib/server/http/headers.ts';
+import { saverOf } from '#lib/shared/saver.ts';
 import { measure } from '#lib/server/http/measure.ts';
 
 const locale: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, ({ request, locale: lang }) => {
 		event.request = request;
 		const theme = /^(light|dark)$/.exec(event.cookies.get('theme') ?? '')?.[0] ?? 'auto';
+		const saver = saverOf(event.cookies.get('saver'), request.headers.get('save-data'));
+		const preload = saver === 'on' ? 'off' : 'hover';
 		return resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace('%theme%', theme)
+			transformPageChunk: ({ html }) =>
+				html
+					.replace('%lang%', lang)
+					.replace('%theme%', theme)
+					.replace('%saver%', saver)
+					.replace('%preload%', preload)
 		});
 	});
 
@@ -27,6 +36,7 @@ export const handle = sequence(
 	refuseForeignWrites,
 	locale,
 	attachContext,
+	keepGuestPages,
 	limitBodies,
 	setSecurityHeaders
 );
@@ -35,16 +45,18 @@ export const handle = sequence(
 export const init: ServerInit = () => {
 	compose();
 	if (dev) return;
-	let stop: Promise<() => Promise<void>> | undefined;
+	let stop: ReturnType<typeof startRuntime> | undefined;
 	once('app:http-server', (server) => {
-		stop = startRuntime(server);
+		stop = startRuntime(server, true);
 		stop.catch((error: unknown) => {
 			log.fatal({ err: error }, 'the runtime did not start');
 			process.exit(1);
 		});
 	});
-	once('sveltekit:shutdown', () => {
-		void stop?.then((end) => end());
+	once('sveltekit:shutdown', (reason) => {
+		void stop
+			?.then((end) => end({ isLast: reason === 'SIGINT' }))
+			.then(() => announce('app:stopped'));
 	});
 };
 

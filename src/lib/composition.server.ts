@@ -12,6 +12,7 @@ import { contestsModule } from './modules/contests/server/module.ts';
 import { debatesModule } from './modules/debates/server/module.ts';
 import { editorialModule } from './modules/editorial/server/module.ts';
 import { filesModule } from './modules/files/server/module.ts';
+import { healthModule } from './modules/health/server/module.ts';
 import { ideasModule } from './modules/ideas/server/module.ts';
 import { identityModule } from './modules/identity/server/module.ts';
 import { institutionsModule } from './modules/institutions/server/module.ts';
@@ -56,7 +57,8 @@ export const modules: readonly ModuleManifest[] = [
 	meetupsModule,
 	editorialModule,
 	opportunitiesModule,
-	mentorsModule
+	mentorsModule,
+	healthModule
 ];
 
 let isComposed = false;

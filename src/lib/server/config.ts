@@ -9,8 +9,20 @@ const Environment = z.object({
 	APP_MODE: z.enum(['demo', 'production']).optional(),
 	DATABASE_URL: z.string().optional(),
 	DATABASE_OWNER_URL: z.string().optional(),
+	DATABASE_SOCKET: z.string().max(107).optional(),
+	DATABASE_REPLICA_URL: z.string().optional(),
 	DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
 	EMBEDDED_DATABASE: flag.default(false),
+	REDIS_URL: z
+		.url({ protocol: /^rediss?$/ })
+		.max(500)
+		.optional(),
+	REDIS_PREFIX: z
+		.string()
+		.regex(/^[\w-]{1,40}$/)
+		.default('talqylau'),
+	PROCESS_ROLE: z.enum(['all', 'app', 'worker']).default('all'),
+	STOP_WAIT_SECONDS: z.coerce.number().int().min(0).max(60).default(1),
 	DATA_DIR: z.string().default('.data'),
 	HOST: z.string().default('127.0.0.1'),
 	PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -18,6 +30,11 @@ const Environment = z.object({
 	TRUST_PROXY: flag.default(false),
 	APP_SECRET: z.string().min(32).optional(),
 	METRICS_TOKEN: z.string().min(16).optional(),
+	OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+	OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
+	OTEL_SERVICE_NAME: z.string().max(80).default('talqylau'),
+	OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+	OTEL_METRIC_EXPORT_INTERVAL: z.coerce.number().int().min(1_000).default(15_000),
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 	OPERATOR_NAME_KK: z.string().max(80).default('Talqylau'),
 	OPERATOR_NAME_RU: z.string().max(80).default('Talqylau'),
@@ -39,7 +56,10 @@ const Environment = z.object({
 	SPOT_TILES_ATTRIBUTION: z.string().max(200).default(''),
 	FILE_MB_PER_DAY: z.coerce.number().int().min(1).max(100_000).default(200),
 	RATE_LIMIT_FACTOR: z.coerce.number().min(0.1).max(100_000).default(1),
-	VOTE_FLUSH_SIZE: z.coerce.number().int().min(1).max(512).default(512)
+	VOTE_FLUSH_SIZE: z.coerce.number().int().min(1).max(512).default(512),
+	PAGE_CACHE_MB: z.coerce.number().int().min(0).max(4_096).default(64),
+	OVERLOAD_DELAY_MS: z.coerce.number().int().min(20).max(10_000).default(200),
+	OVERLOAD_IN_FLIGHT: z.coerce.number().int().min(1).max(10_000).default(128)
 });
 
 export type Config = z.infer<typeof Environment> & {

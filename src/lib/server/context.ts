@@ -2,6 +2,7 @@ import type { Actor } from '../shared/actor.ts';
 import type { Locale } from '../shared/localized-text.ts';
 import type { EventFacts, EventName } from '../realtime/protocol.ts';
 import type { Database, Transaction } from './db/client.ts';
+import type { Channel } from './signals-port.ts';
 
 /** What a use-case knows about the request: who asks, when, in which language, and the database. */
 export interface Context {
@@ -21,4 +22,6 @@ export interface Context {
 export interface TransactionContext extends Context {
 	readonly db: Transaction;
 	emit<N extends EventName>(name: N, facts: EventFacts[N]): void;
+	/** Tells every process after the commit, by whichever way they speak. */
+	signal(channel: Channel, payload: string): void;
 }

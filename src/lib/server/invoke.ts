@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { ok, refuse, type Result } from '../shared/result.ts';
 import type { Context } from './context.ts';
+import { isConnectionLost } from './db/connection-lost.ts';
 import { log } from './log.ts';
 import { countRefusal } from './metrics.ts';
 import type { Operation } from './operations.ts';
+import { inSpan } from './tracing.ts';
 
 const KEY = /^[\w-]{8,80}$/;
 
@@ -67,7 +69,11 @@ export async function invoke(
 	input: unknown,
 	keyRule: 'required' | 'optional' = 'required'
 ): Promise<Result<unknown>> {
-	const result = await attempt(operation, ctx, input, keyRule);
+	const result = await inSpan('operation', { operation: operation.id }, async (note) => {
+		const outcome = await attempt(operation, ctx, input, keyRule);
+		if (!outcome.ok) note({ refusal: outcome.refusal });
+		return outcome;
+	});
 	if (!result.ok) countRefusal(operation.id, result.refusal);
 	return result;
 }
@@ -94,10 +100,18 @@ async function attempt(
 		const result = await operation.run(ctx, parsed.data);
 		return result.ok ? ok(result.value) : result;
 	} catch (error) {
+		if (isConnectionLost(error)) return lost(operation, ctx, error);
 		log.error(
 			{ err: error, operation: operation.id, requestId: ctx.requestId },
 			'operation failed'
 		);
 		return refuse('server.failed', { requestId: ctx.requestId });
 	}
+}
+
+/** The database is away for a moment: reading is tried again later, writing again with the same key. */
+function lost(operation: Operation, { requestId }: Context, error: unknown): Result<never> {
+	log.warn({ err: error, operation: operation.id, requestId }, 'the database went away');
+	const refusal = operation.method === 'GET' ? 'server.busy' : 'server.outcome_unknown';
+	return refuse(refusal, { retryAfterSeconds: 2 });
 }

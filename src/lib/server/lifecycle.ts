@@ -1,9 +1,15 @@
 import type { Server as HttpServer } from 'node:http';
 
-/** The two events on which the HTTP entry and the bundle meet. The second is adapter-node's own. */
+/** The events on which the HTTP entry and the bundle meet. `sveltekit:shutdown` is adapter-node's own. */
 interface LifecycleEvents {
+	/** Take this server over. */
 	'app:http-server': [HttpServer];
+	/** Everything behind the server runs. */
+	'app:serving': [];
+	/** Stop, for this reason; `SIGINT` when nobody else serves. */
 	'sveltekit:shutdown': [string];
+	/** Nothing runs any more. */
+	'app:stopped': [];
 }
 
 export function once<E extends keyof LifecycleEvents>(
@@ -12,3 +18,8 @@ export function once<E extends keyof LifecycleEvents>(
 ): void {
 	process.once(event as 'beforeExit', listener as never);
 }
+
+export const announce = <E extends keyof LifecycleEvents>(
+	event: E,
+	...args: LifecycleEvents[E]
+): boolean => process.emit(event as never, ...(args as never[]));

@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { traceFields } from './tracing.ts';
 
 /** Keys whose values never reach a log, however deep they sit. */
 const REDACTED = [
@@ -56,5 +57,6 @@ export const log = pino({
 		paths: REDACTED.flatMap((key) => [key, `*.${key}`, `*.*.${key}`, `*.*.*.${key}`]),
 		censor: '[redacted]'
 	},
+	mixin: traceFields,
 	serializers: { err: describeError }
 });

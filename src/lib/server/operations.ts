@@ -27,6 +27,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
 	readonly socket?: boolean;
 	/** A write that is idempotent by nature or made by visitors: no key is asked for. */
 	readonly keyless?: boolean;
+	/** Served when everything else is refused under load. */
+	readonly urgent?: boolean;
 	/** The answer is the same for everybody who may see it: carries an ETag. */
 	readonly hot?: boolean;
 	/** The longest JSON body, in bytes, where a file in it makes it longer than usual. */
@@ -43,13 +45,18 @@ export const operation = <I extends z.ZodType, O extends z.ZodType>(
 ): Operation => op as unknown as Operation;
 
 const operations = new Map<string, Operation>();
+/** Their paths in parts, by how many parts: what a request can match without looking at all of them. */
+const byLength = new Map<number, { operation: Operation; want: readonly string[] }[]>();
 
 /** Called by the composition, once per module. @throws Error on a second operation of the same id */
 export function registerOperations(more: readonly Operation[]): void {
 	for (const op of more) {
 		if (operations.has(op.id) && operations.get(op.id) !== op)
 			throw new Error(`operation ${op.id} is declared twice`);
+		if (operations.has(op.id)) continue;
 		operations.set(op.id, op);
+		const want = op.path.split('/');
+		byLength.set(want.length, [...(byLength.get(want.length) ?? []), { operation: op, want }]);
 	}
 }
 
@@ -62,19 +69,20 @@ export function matchOperation(
 	path: string
 ): { operation: Operation; params: Record<string, string> } | 'no_method' | undefined {
 	let isKnownPath = false;
-	for (const op of operations.values()) {
-		const params = matchPath(op.path, path);
+	const have = path.split('/');
+	for (const { operation, want } of byLength.get(have.length) ?? []) {
+		const params = matchPath(want, have);
 		if (!params) continue;
-		if (op.method === method) return { operation: op, params };
+		if (operation.method === method) return { operation, params };
 		isKnownPath = true;
 	}
 	return isKnownPath ? 'no_method' : undefined;
 }
 
-function matchPath(pattern: string, path: string): Record<string, string> | undefined {
-	const want = pattern.split('/');
-	const have = path.split('/');
-	if (want.length !== have.length) return undefined;
+function matchPath(
+	want: readonly string[],
+	have: readonly string[]
+): Record<string, string> | undefined {
 	const params: Record<string, string> = {};
 	for (const [i, part] of want.entries()) {
 		if (part.startsWith('{')) params[part.slice(1, -1)] = have[i]!;

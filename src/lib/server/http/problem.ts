@@ -4,8 +4,19 @@ import type { Result } from '../../shared/result.ts';
 import { statusOf } from '../refusals.ts';
 import { explain } from './kit.ts';
 
+/** An answer before it takes the form of a transport. */
+export interface Answer {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string>>;
+	/** null: an answer without a body. */
+	readonly body: string | null;
+}
+
+export const toResponse = ({ status, headers, body }: Answer): Response =>
+	new Response(body, { status, headers });
+
 /** A refusal as RFC 9457 problem+json: the code for programs, the sentence for people. */
-export function problem(result: Result<never> & { ok: false }, locale: Locale): Response {
+export function problemAnswer(result: Result<never> & { ok: false }, locale: Locale): Answer {
 	const status = statusOf(result.refusal);
 	const { message, fields } = explain(result, locale);
 	const details = result.details?.fields ? { ...result.details, messages: fields } : result.details;
@@ -23,20 +34,23 @@ export function problem(result: Result<never> & { ok: false }, locale: Locale): 
 		detail: message,
 		details
 	};
-	return new Response(JSON.stringify(body), { status, headers });
+	return { status, headers, body: JSON.stringify(body) };
 }
 
 /** A value as JSON; with an ETag of the very bytes shown, where the answer is read often. */
-export function answer(value: unknown, isHot: boolean, ifNoneMatch: string | null): Response {
+export function valueAnswer(value: unknown, isHot: boolean, ifNoneMatch: string | null): Answer {
 	const body = JSON.stringify(value ?? null);
 	const headers: Record<string, string> = { 'content-type': 'application/json' };
 	if (isHot) {
 		headers.etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 		headers['cache-control'] = 'no-cache';
-		if (ifNoneMatch === headers.etag) return new Response(null, { status: 304, headers });
+		if (ifNoneMatch === headers.etag) return { status: 304, headers, body: null };
 	}
-	return new Response(body, { headers });
+	return { status: 200, headers, body };
 }
 
-export const notFound = (locale: Locale): Response =>
-	problem({ ok: false, refusal: 'request.not_found' }, locale);
+export const problem = (result: Result<never> & { ok: false }, locale: Locale): Response =>
+	toResponse(problemAnswer(result, locale));
+
+export const answer = (value: unknown, isHot: boolean, ifNoneMatch: string | null): Response =>
+	toResponse(valueAnswer(value, isHot, ifNoneMatch));

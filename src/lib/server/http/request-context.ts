@@ -1,20 +1,14 @@
 import type { Handle } from '@sveltejs/kit';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { findActorByCookies, findActorByToken } from '#lib/modules/identity/server/index.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Locale } from '../../shared/localized-text.ts';
-import { visitor, type Actor } from '../../shared/actor.ts';
 import * as clock from '../clock.ts';
-import { db } from '../db/client.ts';
+import { readFrom } from '../db/replica.ts';
+import { renderOf } from '../front/front-door.ts';
 import { networkTag } from '../network-tag.ts';
 import { acceptedLocale } from './accepted-locale.ts';
-
-async function actorOf(headers: Headers): Promise<Actor> {
-	const authorization = headers.get('authorization');
-	if (authorization?.startsWith('Bearer ')) return findActorByToken(authorization.slice(7));
-	const cookie = headers.get('cookie');
-	return cookie ? findActorByCookies(cookie) : visitor;
-}
+import { actorOf } from './actor-of.ts';
+import { requiredInstant, writtenCookie } from './freshness.ts';
 
 /** Finds out who asks and gives the request its context. */
 export const attachContext: Handle = async ({ event, resolve }) => {
@@ -24,12 +18,20 @@ export const attachContext: Handle = async ({ event, resolve }) => {
 	event.locals.actor = actor;
 	event.locals.ctx = {
 		actor,
-		db,
+		db: readFrom(
+			// A page that is made to be kept is made from what is newest.
+			renderOf(event.platform?.req)
+				? Infinity
+				: requiredInstant(event.request, isApi || event.isDataRequest)
+		),
 		now: clock.now(),
 		requestId: newId(),
 		locale: isApi ? acceptedLocale(headers) : (getLocale() as Locale),
 		key: headers.get('idempotency-key') ?? undefined,
 		networkTag: networkTag(event.getClientAddress(), Object.fromEntries(headers))
 	};
-	return resolve(event);
+	const response = await resolve(event);
+	const cookie = writtenCookie(event.request.method, event.url.protocol === 'https:');
+	if (cookie) response.headers.append('set-cookie', cookie);
+	return response;
 };

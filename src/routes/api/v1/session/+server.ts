@@ -7,7 +7,7 @@ import {
 	sessionCookie,
 	signInOperation
 } from '#lib/modules/identity/server/index.ts';
-import { readBody, serveApi } from '#lib/server/http/api.ts';
+import { readBody, requestOf, serveApi } from '#lib/server/http/api.ts';
 import { answer, problem } from '#lib/server/http/problem.ts';
 import { setRawCookie } from '#lib/server/http/session-cookie.ts';
 import { invoke } from '#lib/server/invoke.ts';
@@ -15,7 +15,7 @@ import { invoke } from '#lib/server/invoke.ts';
 /** Begins a session: the id goes into the cookie and nowhere else. A session of before ends. */
 export const POST: RequestHandler = async (event) => {
 	const { ctx } = event.locals;
-	const body = await readBody(event.request);
+	const body = await readBody(requestOf(event));
 	if (typeof body === 'string') return problem({ ok: false, refusal: body }, ctx.locale);
 	const device = deviceOf(event.request.headers.get('user-agent'));
 	const result = await invoke(signInOperation, ctx, { device, ...body });

@@ -1,0 +1,73 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { watchRequests } from './draining.ts';
+
+interface Heard {
+	readonly status: number;
+	readonly connection: string | undefined;
+}
+
+let server: http.Server;
+const agents: http.Agent[] = [];
+afterEach(() => {
+	for (const agent of agents.splice(0)) agent.destroy();
+	server.closeAllConnections();
+});
+
+/** A server that answers `/slow` when it is told to, everything else at once. */
+async function openServer() {
+	let finish: () => void = () => {};
+	const isAsked = new Promise<void>((asked) => {
+		server = http.createServer((request, response) => {
+			if (request.url !== '/slow') return response.end('ok');
+			finish = () => response.end('at last');
+			asked();
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const drain = watchRequests(server);
+	const { port } = server.address() as AddressInfo;
+	return { port, drain, isAsked, finish: () => finish() };
+}
+
+/** One client with a connection that it keeps. */
+function openClient(port: number): (path: string) => Promise<Heard> {
+	const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+	agents.push(agent);
+	return (path) =>
+		new Promise((resolve, reject) => {
+			const request = http.get({ host: '127.0.0.1', port, path, agent }, (response) => {
+				response.resume();
+				const { connection } = response.headers;
+				response.once('end', () => resolve({ status: response.statusCode!, connection }));
+			});
+			request.once('error', reject);
+		});
+}
+
+test('a request that runs is answered, one more on a kept connection too, and both are told that it was the last', async () => {
+	const { port, drain, isAsked, finish } = await openServer();
+	const [slow, kept] = [openClient(port), openClient(port)];
+	expect(await kept('/')).toEqual({ status: 200, connection: 'keep-alive' });
+	const running = slow('/slow');
+	await isAsked;
+	const drained = drain();
+	expect(await kept('/')).toEqual({ status: 200, connection: 'close' });
+	finish();
+	expect(await running).toEqual({ status: 200, connection: 'close' });
+	await drained;
+});
+
+test('nobody new is taken', async () => {
+	const { port, drain } = await openServer();
+	await drain();
+	await expect(openClient(port)('/')).rejects.toThrow('ECONNREFUSED');
+});
+
+test('a connection that stays idle does not hold it up', async () => {
+	const { port, drain } = await openServer();
+	await openClient(port)('/');
+	await drain();
+	expect(server.listening).toBe(false);
+});

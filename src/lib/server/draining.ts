@@ -1,0 +1,43 @@
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
+
+/** Idle connections get so long to bring one more request, which is answered and told that it was the last. */
+const IDLE_MS = 1_000;
+/** Running requests get so long to end. */
+const MOST_MS = 10_000;
+
+/**
+ * Watches a server's requests from its start, so that it can stop without an error for anybody: HTTP gives a server no
+ * way to end an idle connection that a request may be on its way through, other than to answer it and say so.
+ *
+ * @returns stops it: takes no new connections; every answer from then on ends its connection; resolves when all have
+ * ended, or have been cut after 10 seconds
+ */
+export function watchRequests(server: HttpServer): () => Promise<void> {
+	const running = new Set<ServerResponse>();
+	let isDraining = false;
+	// Before any other listener, whichever answers.
+	server.prependListener('request', (_: IncomingMessage, response: ServerResponse) => {
+		if (isDraining) response.setHeader('connection', 'close');
+		running.add(response);
+		response.once('close', () => running.delete(response));
+	});
+	return () => {
+		isDraining = true;
+		for (const response of running)
+			if (!response.headersSent) response.setHeader('connection', 'close');
+		return new Promise((resolve) => {
+			const idle = setTimeout(() => server.closeIdleConnections(), IDLE_MS);
+			// What was answered while it was half way keeps its connection: it ends when it is idle.
+			const sweep = setInterval(() => server.closeIdleConnections(), 2 * IDLE_MS);
+			const hard = setTimeout(() => server.closeAllConnections(), MOST_MS);
+			// Not the HTTP server's own `close`: that one cuts idle connections at once.
+			NetServer.prototype.close.call(server, () => {
+				clearTimeout(idle);
+				clearInterval(sweep);
+				clearTimeout(hard);
+				resolve();
+			});
+		});
+	};
+}
