@@ -112,6 +112,25 @@ switch (mode) {
 		build();
 		handOver(tsx('src/server/run.ts'), { NODE_ENV: process.env.NODE_ENV ?? 'production' });
 		break;
+	case 'start-cluster':
+		build();
+		handOver(tsx('src/server/cluster.ts', ...rest), {
+			NODE_ENV: process.env.NODE_ENV ?? 'production'
+		});
+		break;
+	case 'restart-cluster': {
+		const file = path.join(process.env.DATA_DIR || '.data', 'cluster.pid');
+		const pid = Number(read(file));
+		if (!pid) {
+			console.error(
+				`No cluster runs here: there is no ${file}. Start one: npm run start:cluster -- 4`
+			);
+			process.exit(1);
+		}
+		process.kill(pid, 'SIGHUP');
+		console.log(`Process ${pid} replaces its processes one by one; it says when it is done.`);
+		break;
+	}
 	case 'dev':
 		handOver(tsx('src/server/dev.ts'));
 		break;
@@ -129,8 +148,16 @@ switch (mode) {
 		build();
 		handOver(tsx('tests/bench/run.ts', ...rest));
 		break;
+	case 'bench-device':
+		build();
+		handOver(tsx('tests/bench/device.ts'));
+		break;
 	case 'bench-map':
 		handOver(tsx('tests/bench/map.ts'));
+		break;
+	case 'torture':
+		build();
+		handOver(tsx('tests/torture/run.ts', ...rest));
 		break;
 	case 'screenshots':
 		build();
@@ -138,7 +165,7 @@ switch (mode) {
 		break;
 	default:
 		console.error(
-			`Unknown command ${mode}. Known: start dev build check test bench bench-map screenshots`
+			`Unknown command ${mode}. Known: start start-cluster restart-cluster dev build check test bench bench-device bench-map torture screenshots`
 		);
 		process.exit(1);
 }

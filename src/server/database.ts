@@ -2,7 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { secretsIn, startEmbedded, type EmbeddedPostgres } from './embedded-postgres.ts';
 
-const protocolOf = (url: string): string => (URL.canParse(url) ? new URL(url).protocol : '');
+/** The address with the first of its hosts: `postgres://user@one,other/name` names several, of which one takes writes. */
+const ofOneHost = (url: string): string => url.replace(/(:\/\/[^/]*?),[^/]*/, '$1');
+
+const protocolOf = (url: string): string =>
+	URL.canParse(ofOneHost(url)) ? new URL(ofOneHost(url)).protocol : '';
+
+/** The role an address signs in as; '' where it names none. */
+export const roleOf = (url: string): string => decodeURIComponent(new URL(ofOneHost(url)).username);
 
 /**
  * Decides which database this process uses and sets the environment that the product's configuration reads:
@@ -24,6 +31,7 @@ export async function prepareDatabase(dataDir: string): Promise<EmbeddedPostgres
 	const embedded = await startEmbedded(dataDir);
 	process.env.DATABASE_URL = embedded.url;
 	process.env.DATABASE_OWNER_URL = embedded.ownerUrl;
+	if (embedded.socket) process.env.DATABASE_SOCKET = embedded.socket;
 	process.env.EMBEDDED_DATABASE = '1';
 	if (process.env.APP_MODE !== 'production')
 		process.env.APP_SECRET ||= secretsIn(dataDir).appSecret;

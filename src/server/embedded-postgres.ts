@@ -6,6 +6,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { account, binaries } from './embedded-binaries.ts';
+import { makeSocketFolder, socketOf } from './embedded-socket.ts';
 
 const run = promisify(execFile);
 const MAJOR = '18';
@@ -17,6 +18,8 @@ export interface EmbeddedPostgres {
 	readonly ownerUrl: string;
 	/** What the running product uses: may not change or delete a ballot. */
 	readonly url: string;
+	/** The socket it answers on beside its port; undefined where the folder's path is too long for one. */
+	readonly socket?: string;
 	readonly pid: number;
 	stop(): Promise<void>;
 }
@@ -82,16 +85,19 @@ function readPidFile(cluster: string): { pid: number; port: number } | undefined
 export async function findRunning(dataDir: string): Promise<EmbeddedPostgres | undefined> {
 	const found = readPidFile(path.join(dataDir, 'postgres'));
 	if (!found || !isAlive(found.pid) || !(await canConnect(found.port))) return undefined;
-	return handle(secretsIn(dataDir), found.pid, found.port);
+	return handle(dataDir, found.pid, found.port);
 }
 
 function handle(
-	secrets: Secrets,
+	dataDir: string,
 	pid: number,
 	port: number,
 	child?: ChildProcess
 ): EmbeddedPostgres {
+	const secrets = secretsIn(dataDir);
+	const socket = socketOf(dataDir, port);
 	return {
+		...(fs.existsSync(socket) ? { socket } : {}),
 		ownerUrl: urlOf('postgres', secrets.owner, port),
 		url: urlOf('talqylau', secrets.app, port),
 		pid,
@@ -141,17 +147,19 @@ async function initialise(cluster: string, secrets: Secrets): Promise<void> {
 }
 
 async function launch(
+	dataDir: string,
 	cluster: string,
 	flags: readonly string[]
 ): Promise<{ child: ChildProcess; port: number }> {
 	const who = await account();
 	const { postgres } = await binaries();
+	const sockets = await makeSocketFolder(dataDir);
 	let said = '';
 	for (let attempt = 0; attempt < START_ATTEMPTS; attempt++) {
 		const port = await freePort();
 		const settings = [
 			'listen_addresses=127.0.0.1',
-			'unix_socket_directories=',
+			`unix_socket_directories=${sockets}`,
 			'timezone=UTC',
 			'jit=off',
 			'max_connections=200',
@@ -170,7 +178,7 @@ async function launch(
 		const isReady = await new Promise<boolean>((resolve) => {
 			child.stderr!.on('data', (chunk: Buffer) => {
 				said = (said + chunk.toString()).slice(-4_000);
-				if (said.includes('ready to accept connections')) resolve(true);
+				if (/ready to accept (read-only )?connections/.test(said)) resolve(true);
 			});
 			child.once('exit', () => resolve(false));
 			child.once('error', (error) => ((said += String(error)), resolve(false)));
@@ -232,7 +240,7 @@ export async function startEmbedded(
 		throw new Error(
 			`The data in ${cluster} is of PostgreSQL ${version}, this release brings ${MAJOR}. See docs/operations/upgrade.md: back up with the old release, restore with this one.`
 		);
-	const { child, port } = await launch(cluster, flags);
+	const { child, port } = await launch(dataDir, cluster, flags);
 	await provide(secrets, port);
-	return handle(secrets, child.pid!, port, child);
+	return handle(dataDir, child.pid!, port, child);
 }

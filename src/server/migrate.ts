@@ -1,8 +1,8 @@
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import path from 'node:path';
 import postgres from 'postgres';
 import { importPlaces } from '#lib/modules/places/server/import.ts';
+import { applyMigrations } from './apply-migrations.ts';
+import { roleOf } from './database.ts';
 
 const LOCK = 7_423_001;
 const OLDEST = 150_000;
@@ -51,11 +51,10 @@ export async function runMigrations(
 	try {
 		await examine(sql);
 		await sql`select pg_advisory_lock(${LOCK})`;
-		await migrate(drizzle(sql), { migrationsFolder: path.join(root, 'drizzle') });
+		await applyMigrations(sql, path.join(root, 'drizzle'));
 		await importPlaces(sql);
-		const role = decodeURIComponent(new URL(runtimeUrl).username);
-		if (role && role !== decodeURIComponent(new URL(ownerUrl).username))
-			await grantRights(sql, role);
+		const role = roleOf(runtimeUrl);
+		if (role && role !== roleOf(ownerUrl)) await grantRights(sql, role);
 		await sql`select pg_advisory_unlock(${LOCK})`;
 	} catch (error) {
 		const { code, message } = error as { code?: string; message: string };

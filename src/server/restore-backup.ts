@@ -1,11 +1,8 @@
 import { once } from 'node:events';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import {
 	copyTarget,
@@ -18,6 +15,7 @@ import {
 	type Header,
 	type TableShape
 } from './backup-format.ts';
+import { applyMigrations } from './apply-migrations.ts';
 import { runMigrations } from './migrate.ts';
 
 const BATCH_BYTES = 64 * 1024;
@@ -39,21 +37,6 @@ function readHeader(line: string | undefined, file: string, released: number): H
 			`${file} was made by a newer release (schema ${header.migrations}, this one knows ${released}). Restore with that release or a later one.`
 		);
 	return header;
-}
-
-/** Makes the schema as it was when the backup was made, so that its rows fit. */
-async function migrateTo(sql: postgres.Sql, root: string, migrations: number): Promise<void> {
-	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'talqylau-schema-'));
-	try {
-		fs.cpSync(path.join(root, 'drizzle'), folder, { recursive: true });
-		const file = path.join(folder, 'meta/_journal.json');
-		const journal = JSON.parse(fs.readFileSync(file, 'utf8')) as { entries: unknown[] };
-		journal.entries = journal.entries.slice(0, migrations);
-		fs.writeFileSync(file, JSON.stringify(journal));
-		await migrate(drizzle(sql), { migrationsFolder: folder });
-	} finally {
-		fs.rmSync(folder, { recursive: true, force: true });
-	}
 }
 
 async function refuseFilled(sql: postgres.Sql): Promise<void> {
@@ -131,7 +114,8 @@ export async function restoreBackup(
 	try {
 		const header = readHeader((await firstLine(lines, file)) as string, file, released);
 		await refuseFilled(sql);
-		await migrateTo(sql, root, header.migrations);
+		// The schema as it was when the backup was made, so that its rows fit.
+		await applyMigrations(sql, path.join(root, 'drizzle'), header.migrations);
 		const rows = await sql.begin((tx) => loadAll(tx, lines, header, file));
 		await runMigrations(urls.ownerUrl, urls.runtimeUrl, root);
 		return rows;

@@ -1,64 +1,63 @@
 /** `npm start` after installing and building: database, migrations, demo, HTTP and sockets; one line when ready. */
-import path from 'node:path';
+import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { lockFolder, prepareDatabase } from './database.ts';
-import { runMigrations } from './migrate.ts';
-import { serve } from './main.ts';
+import { closeInstallation, newInstallation, openInstallation, readyLine } from './installation.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** Longer than a stop takes at most. */
+const STOP_MOST_MS = 30_000 + Number(process.env.STOP_WAIT_SECONDS || 0) * 1_000;
 
-/** Ends of what runs by now, in the order it was started; a signal may come at any moment of the start. */
-const ends: ((reason: string) => unknown)[] = [];
-/** Until it settles there may be a database that nobody has a hold of yet. */
-let preparing: Promise<void> = Promise.resolve();
+const installation = newInstallation(root);
 let isStopping = false;
 
-async function stop(reason: string): Promise<void> {
-	await preparing.catch(() => {});
-	for (const end of ends.splice(0).reverse()) await end(reason);
+/** Stops the process that serves, if it still does, and waits for its end. */
+function endOf(child: ChildProcess, reason: string): Promise<void> {
+	return new Promise((resolve) => {
+		if (child.exitCode !== null || child.signalCode !== null) return resolve();
+		child.once('exit', () => resolve());
+		child.kill(reason === 'SIGINT' ? 'SIGINT' : 'SIGTERM');
+	});
+}
+
+/**
+ * Serves in a process of its own, which never sees the compiler that this one was loaded through.
+ *
+ * @throws Error with the line it ended with
+ */
+function serve(): Promise<string> {
+	const child = fork(fileURLToPath(new URL('single.mjs', import.meta.url)), { execArgv: [] });
+	installation.ends.push((reason) => endOf(child, reason));
+	return new Promise((resolve, reject) => {
+		child.once('message', ({ url, error }: { url?: string; error?: string }) =>
+			url ? resolve(url) : reject(new Error(error ?? 'the process that serves did not start'))
+		);
+		child.once('exit', (code, signal) => {
+			reject(new Error(`the process that serves ended with ${signal ?? code}`));
+			if (!isStopping) void end('failure', 1);
+		});
+	});
 }
 
 async function start(): Promise<void> {
-	const dataDir = path.resolve(root, process.env.DATA_DIR || '.data');
-	if (!process.env.DATABASE_URL) ends.push(lockFolder(dataDir));
-	preparing = prepareDatabase(dataDir).then((embedded) => {
-		if (embedded) ends.push(() => embedded.stop());
-	});
-	await preparing;
-	const { readConfig } = await import('#lib/server/config.ts');
-	const settings = readConfig(process.env);
-	process.env.APP_MODE = settings.mode;
-	await runMigrations(process.env.DATABASE_OWNER_URL!, process.env.DATABASE_URL!, root);
-	if (settings.mode === 'demo') {
-		const { seedDemo } = await import('./seed-demo.ts');
-		await seedDemo();
-	}
-	const served = await serve(root, settings.HOST, settings.PORT);
-	ends.push(served.stop);
-	console.log(await readyLine(served.url, settings.mode));
+	const settings = await openInstallation(root, installation);
+	const url = await serve();
+	const note = settings.PROCESS_ROLE === 'worker' ? 'worker' : '';
+	console.log(await readyLine(url, settings.mode, note));
 }
 
-async function readyLine(url: string, mode: string): Promise<string> {
-	if (mode !== 'demo') return `Talqylau: ${url}`;
-	const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await import('./demo-accounts.ts');
-	const accounts = DEMO_ACCOUNTS.map(({ role, email }) => `${role} ${email}`).join(', ');
-	return `Talqylau: ${url} (demo; password ${DEMO_PASSWORD}; ${accounts})`;
+async function end(reason: string, code: number): Promise<void> {
+	if (isStopping) return;
+	isStopping = true;
+	setTimeout(() => process.exit(1), STOP_MOST_MS).unref();
+	await closeInstallation(installation, reason).catch(() => (code = 1));
+	process.exit(code);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-	process.on(signal, () => {
-		if (isStopping) return;
-		isStopping = true;
-		setTimeout(() => process.exit(1), 15_000).unref();
-		stop(signal).then(
-			() => process.exit(0),
-			() => process.exit(1)
-		);
-	});
+	process.on(signal, () => void end(signal, 0));
 
-start().catch(async (error: Error) => {
+start().catch((error: Error) => {
 	if (isStopping) return; // what the start misses now was taken away by the stop
 	console.error(process.env.LOG_LEVEL === 'debug' ? error : error.message);
-	await stop('failure').catch(() => {});
-	process.exit(1);
+	void end('failure', 1);
 });

@@ -1,5 +1,6 @@
 /** Fills an empty database with the demo, by calling the use-cases: a seed run is also a smoke test. */
 import { compose } from '#lib/composition.server.ts';
+import { endBallotLines } from '#lib/server/db/ballot-pool.ts';
 import { sql } from '#lib/server/db/client.ts';
 import { seedAll } from './demo/seed.ts';
 
@@ -17,5 +18,5 @@ export async function seedDemo(): Promise<void> {
 		if (factor === undefined) delete process.env.RATE_LIMIT_FACTOR;
 		else process.env.RATE_LIMIT_FACTOR = factor;
 	}
-	await sql.end();
+	await Promise.all([sql.end(), endBallotLines()]);
 }
