@@ -1,12 +1,11 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { fewFiles } from './src/vite-chunks.ts';
+import { completePreloads } from './src/vite-preloads.ts';
 import { isStaffPage, realtimeServer, serverOnlyGuard } from './src/vite-plugins.ts';
 
-/** Modules that so many pages share travel in one file: a first visit asks for fewer files, and they compress together. */
-const SHARED = { name: 'shared', test: /[\\/](src[\\/]lib|@lucide)[\\/]/, minShareCount: 24 };
-
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig({
 	// Nothing is inlined as data: addresses; the content policy allows files of our own only.
 	build: {
 		assetsInlineLimit: 0,
@@ -15,8 +14,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 			resolveDependencies: (file, parts) => (isStaffPage(file) ? [] : parts)
 		},
 		rolldownOptions: {
-			checks: { pluginTimings: false },
-			...(isSsrBuild ? {} : { output: { codeSplitting: { groups: [SHARED] } } })
+			checks: { pluginTimings: false }
 		}
 	},
 	plugins: [
@@ -26,8 +24,10 @@ export default defineConfig(({ isSsrBuild }) => ({
 			emitTsDeclarations: true,
 			strategy: ['url', 'baseLocale']
 		}),
+		fewFiles(),
+		completePreloads(),
 		serverOnlyGuard(),
 		sveltekit(),
 		realtimeServer()
 	]
-}));
+});

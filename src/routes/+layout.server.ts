@@ -5,6 +5,7 @@ import { holdsSomewhere, type Role } from '#lib/shared/actor.ts';
 import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
 import { unreadCount } from '#lib/modules/notifications/server/index.ts';
 import { newId } from '#lib/shared/ids.ts';
+import { saverOf } from '#lib/shared/saver.ts';
 import type { LayoutServerLoad } from './$types';
 
 const MENU_ROLES: readonly Role[] = [
@@ -16,7 +17,7 @@ const MENU_ROLES: readonly Role[] = [
 	'auditor'
 ];
 
-export const load: LayoutServerLoad = async ({ locals, cookies }) => {
+export const load: LayoutServerLoad = async ({ locals, cookies, request }) => {
 	const { ctx, actor } = locals;
 	const settings = config();
 	const names = {
@@ -34,7 +35,8 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
 		operator,
 		isDemo: settings.mode === 'demo',
 		now: ctx.now.toISOString(),
-		theme: cookies.get('theme') ?? 'auto'
+		theme: cookies.get('theme') ?? 'auto',
+		saver: saverOf(cookies.get('saver'), request.headers.get('save-data'))
 	};
 	if (actor.kind !== 'person') return { ...shared, me: undefined };
 	const room = rooms.person(actor.id);
