@@ -159,11 +159,11 @@ export default {
 		{
 			name: 'platform-knows-no-module',
 			comment:
-				'The composition, the runtime and the request context introduce modules to the platform.',
+				'The composition, the runtime and the question who asks introduce modules to the platform.',
 			severity,
 			from: {
 				path: '^src/lib/(server|realtime|offline|shared|components)/',
-				pathNot: ['^src/lib/server/http/request-context[.]ts$', tests]
+				pathNot: ['^src/lib/server/http/actor-of[.]ts$', tests]
 			},
 			to: { path: `^${modules}/` }
 		},

@@ -24,7 +24,8 @@ export default defineConfig({
 					include: [
 						'src/**/*.test.ts',
 						'tests/unit/**/*.test.ts',
-						'tests/architecture/**/*.test.ts'
+						'tests/architecture/**/*.test.ts',
+						'tests/torture/**/*.test.ts'
 					],
 					exclude: [...DB_TESTS, ...COMPONENT_TESTS, 'tests/**/*.db.test.ts'],
 					setupFiles: ['tests/support/unit-env.ts']

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { quantile, type LoadResult } from './report.ts';
 
 export interface Request {
 	readonly method?: string;
@@ -6,18 +7,6 @@ export interface Request {
 	readonly headers?: Record<string, string>;
 	readonly body?: string;
 }
-
-export interface LoadResult {
-	readonly perSecond: number;
-	readonly p50: number;
-	readonly p99: number;
-	readonly failures: number;
-	/** The first failing answer, to see what went wrong. */
-	readonly failure?: string;
-}
-
-export const quantile = (sorted: readonly number[], q: number): number =>
-	sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? NaN;
 
 /** One request over a kept connection; resolves to its status and body. */
 export function send(

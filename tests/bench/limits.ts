@@ -1,60 +1,139 @@
-/** What the parts can do on this machine, without the product: run as a process of its own, beside which it is measured. */
+/**
+ * What the parts can do on this machine, without the product: each runs as a process of its own, beside which the
+ * product is measured in the same run.
+ */
+import { fork } from 'node:child_process';
 import http from 'node:http';
+import type net from 'node:net';
+import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
+import { Server } from 'socket.io';
+import { WebSocketServer, WebSocket } from 'ws';
 
-const [, , kind, databaseUrl] = process.argv;
-const sql = postgres(databaseUrl ?? '', { max: 4, onnotice() {} });
+/** `hello`, `buffer`: HTTP. `grouped`, `plain`, `batched`: durable votes. `ws`, `socketio`: broadcasts of 220 bytes. */
+export type LimitKind = 'hello' | 'buffer' | 'grouped' | 'plain' | 'batched' | 'ws' | 'socketio';
+
+export interface Limit {
+	readonly port: number;
+	readonly pid: number;
+	stop(): void;
+}
+
+/** Starts a part in a process of its own. */
+export async function startLimit(kind: LimitKind, databaseUrl: string): Promise<Limit> {
+	const child = fork(fileURLToPath(import.meta.url), [kind, databaseUrl], {
+		execArgv: ['--import', 'tsx']
+	});
+	const port = await new Promise<number>((resolve) =>
+		child.once('message', (message) => resolve(message as number))
+	);
+	return { port, pid: child.pid!, stop: () => void child.kill() };
+}
 
 interface Waiting {
-	voter: string;
+	readonly voter: string;
 	answer(): void;
 }
-const waiting: Waiting[] = [];
-let isFlushing = false;
 
 /** The simplest durable group commit there is: no session, no rules, one table, one counter. */
-async function flush(): Promise<void> {
-	if (isFlushing) return;
-	isFlushing = true;
-	while (waiting.length > 0) {
-		const batch = waiting.splice(0, 512);
-		await sql.begin(async (tx) => {
-			await tx`insert into bench_ballots (voter) select unnest(${batch.map((b) => b.voter)}::text[])`;
-			await tx`update bench_counter set n = n + ${batch.length}`;
+function grouped(sql: postgres.Sql): http.RequestListener {
+	const waiting: Waiting[] = [];
+	let isFlushing = false;
+	const flush = async () => {
+		if (isFlushing) return;
+		isFlushing = true;
+		while (waiting.length > 0) {
+			const batch = waiting.splice(0, 512);
+			await sql.begin(async (tx) => {
+				await tx`insert into bench_ballots (voter) select unnest(${batch.map((b) => b.voter)}::text[])`;
+				await tx`update bench_counter set n = n + ${batch.length}`;
+			});
+			for (const { answer } of batch) answer();
+		}
+		isFlushing = false;
+	};
+	return (request, response) => {
+		request.resume().on('end', () => {
+			const voter = request.headers.cookie ?? '';
+			waiting.push({ voter, answer: () => response.end('{"ok":true}') });
+			void flush();
 		});
-		for (const { answer } of batch) answer();
-	}
-	isFlushing = false;
-}
-
-function voteServer(request: http.IncomingMessage, response: http.ServerResponse): void {
-	request.resume().on('end', () => {
-		waiting.push({
-			voter: request.headers.cookie ?? '',
-			answer: () => response.end('{"ok":true}')
-		});
-		void flush();
-	});
+	};
 }
 
 /** One transaction a vote with a counter on one row: what most systems do. */
-function plainServer(request: http.IncomingMessage, response: http.ServerResponse): void {
-	request.resume().on('end', () => {
-		sql
-			.begin(async (tx) => {
-				await tx`insert into bench_ballots (voter) values (${request.headers.cookie ?? ''})`;
-				await tx`update bench_counter set n = n + 1`;
-			})
-			.then(() => response.end('{"ok":true}'));
-	});
+const plain =
+	(sql: postgres.Sql): http.RequestListener =>
+	(request, response) => {
+		request.resume().on('end', () => {
+			sql
+				.begin(async (tx) => {
+					await tx`insert into bench_ballots (voter) values (${request.headers.cookie ?? ''})`;
+					await tx`update bench_counter set n = n + 1`;
+				})
+				.then(() => response.end('{"ok":true}'));
+		});
+	};
+
+/** One writer, nothing but rows: `GET /?rows=100&seconds=2` says how many a second it wrote in such portions. */
+const batched =
+	(sql: postgres.Sql): http.RequestListener =>
+	async (request, response) => {
+		const { searchParams } = new URL(request.url!, 'http://127.0.0.1');
+		const voters = Array.from({ length: Number(searchParams.get('rows')) }, (_, i) => `voter ${i}`);
+		const seconds = Number(searchParams.get('seconds'));
+		const until = performance.now() + seconds * 1_000;
+		let written = 0;
+		while (performance.now() < until) {
+			await sql`insert into bench_ballots (voter) select unnest(${voters}::text[])`;
+			written += voters.length;
+		}
+		response.end(String(written / seconds));
+	};
+
+const TEXT = 'x'.repeat(220);
+
+/** Every POST is a broadcast to all who are connected. */
+function overWs(server: http.Server): http.RequestListener {
+	const sockets = new WebSocketServer({ server, perMessageDeflate: false });
+	return (_request, response) => {
+		for (const socket of sockets.clients)
+			if (socket.readyState === WebSocket.OPEN) socket.send(TEXT);
+		response.end();
+	};
 }
 
-const kept = Buffer.alloc(16_384, 'x');
-const handlers: Record<string, http.RequestListener> = {
-	hello: (_request, response) => response.end('hello'),
-	buffer: (_request, response) => response.end(kept),
-	grouped: voteServer,
-	plain: plainServer
-};
-const server = http.createServer(handlers[kind!]);
-server.listen(0, '127.0.0.1', () => process.send!((server.address() as { port: number }).port));
+function overSocketIo(server: http.Server): http.RequestListener {
+	const io = new Server(server, { serveClient: false, perMessageDeflate: false });
+	io.on('connection', (socket) => {
+		void socket.join('all');
+		socket.on('join', (_input, ack: (reply: unknown) => void) => ack({ ok: true }));
+	});
+	return (_request, response) => {
+		io.to('all').emit('event', TEXT);
+		response.end();
+	};
+}
+
+function serveLimit(kind: LimitKind, databaseUrl: string): void {
+	const sql = postgres(databaseUrl, { max: 4, onnotice() {} });
+	const server = http.createServer();
+	const kept = Buffer.alloc(16_384, 'x');
+	const listeners: Record<LimitKind, () => http.RequestListener> = {
+		hello: () => (_request, response) => void response.end('hello'),
+		buffer: () => (_request, response) => void response.end(kept),
+		grouped: () => grouped(sql),
+		plain: () => plain(sql),
+		batched: () => batched(sql),
+		ws: () => overWs(server),
+		socketio: () => overSocketIo(server)
+	};
+	// After Socket.IO, which answers its own path and would hand all others on.
+	const listener = listeners[kind]();
+	server.on('request', (request, response) => {
+		if (!request.url?.startsWith('/socket.io/')) listener(request, response);
+	});
+	server.listen(0, '127.0.0.1', () => process.send!((server.address() as net.AddressInfo).port));
+}
+
+if (process.send) serveLimit(process.argv[2] as LimitKind, process.argv[3]!);

@@ -1,11 +1,10 @@
 /** How soon a vote is on everybody's map, in a debate of ten thousand people that goes on being voted in. */
 import { randomUUID } from 'node:crypto';
-import type { Socket } from 'socket.io-client';
 import type { StateMessage } from '../../src/lib/realtime/protocol.ts';
-import { quantile } from './http-load.ts';
+import { quantile } from './report.ts';
 import { makeDebate, type Size } from './map-data.ts';
 import type { Product } from './product.ts';
-import { connect } from './socket-load.ts';
+import { connect, type LiveClient } from './socket-load.ts';
 
 const SIZE: Size = { people: 10_000, statements: 500, filled: 0.15 };
 const PORTION = 20_000;
@@ -77,10 +76,11 @@ async function watch(product: Product, debate: LiveDebate) {
 		Array.from({ length: WATCHERS }, () => undefined)
 	);
 	const path = `http://127.0.0.1:${product.port}/api/v1/polls/${debate.pollId}/map`;
-	const watchers = sockets.map((socket: Socket, i) => {
+	const watchers = sockets.map((socket: LiveClient, i) => {
 		const told = new Watcher();
 		let isReading = false;
-		socket.on('state', async ({ values }: StateMessage) => {
+		socket.on('state', async (message) => {
+			const { values } = message as StateMessage;
 			const value = values.map?.[0]?.value as { votes: number } | undefined;
 			if (!value) return;
 			if (i >= READERS) return told.tell(value.votes);
@@ -93,7 +93,7 @@ async function watch(product: Product, debate: LiveDebate) {
 		return told;
 	});
 	await Promise.all(
-		sockets.map((socket) => socket.emitWithAck('join', { room: `subject:${debate.debateId}` }))
+		sockets.map((socket) => socket.ask('join', { room: `subject:${debate.debateId}` }))
 	);
 	return { sockets, hear: watchers.slice(READERS), read: watchers.slice(0, READERS) };
 }
@@ -134,7 +134,7 @@ export async function benchLiveMap(product: Product): Promise<void> {
 				);
 				const input = { pollId: debate.pollId, itemId: debate.itemIds[turn], choice: (i % 3) - 1 };
 				const key = randomUUID();
-				const reply = await voter.emitWithAck('call', { operation: 'votes.cast', input, key });
+				const reply = await voter.ask('call', { operation: 'votes.cast', input, key });
 				if (!reply.ok) throw new Error(`vote: ${JSON.stringify(reply)}`);
 				const [at, votes] = [performance.now(), (expected += 1)];
 				const last = (watchers: readonly Watcher[]) =>
@@ -149,5 +149,5 @@ export async function benchLiveMap(product: Product): Promise<void> {
 	console.log(
 		`map of ${SIZE.people.toLocaleString('en')} × ${SIZE.statements}, ${VOTES_PER_SECOND} votes/s: vote to the last of ${hear.length} watchers ${summary(await Promise.all(told))} · to the last of ${read.length} who read the map again ${summary(await Promise.all(readings))}`
 	);
-	for (const socket of [...sockets, ...voters]) socket.disconnect();
+	for (const socket of [...sockets, ...voters]) socket.close();
 }

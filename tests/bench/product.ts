@@ -11,8 +11,8 @@ import { runMigrations } from '../../src/server/migrate.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Product {
-	readonly port: number;
-	readonly pid: number;
+	port: number;
+	pid: number;
 	readonly url: string;
 	readonly sql: postgres.Sql;
 	/** Cookies of people who may vote. */
@@ -20,10 +20,15 @@ export interface Product {
 	readonly contestId: string;
 	readonly pollId: string;
 	readonly ideaIds: readonly string[];
+	/** A new process in place of the one that ran: what one part left in its memory is not weighed in the next. */
+	restart(): Promise<void>;
+	/** One more process on the same database. */
+	startAnother(): Promise<{ port: number; stop(): Promise<void> }>;
 	stop(): Promise<void>;
 }
 
-const freePort = 20_000 + Math.floor(Math.random() * 8_000);
+/** Out of the range that client sockets take their ports from. */
+let nextPort = 20_000 + Math.floor(Math.random() * 8_000);
 
 /** Accounts with sessions, written as rows: hashing passwords is not what is measured. */
 async function addVoters(sql: postgres.Sql, count: number): Promise<string[]> {
@@ -58,9 +63,9 @@ async function votingContest(
 }
 
 function launch(env: Record<string, string>): Promise<{ child: ChildProcess; port: number }> {
-	const port = freePort;
-	const child = fork(path.join(root, 'tests/support/serve.ts'), {
-		execArgv: ['--import', 'tsx'],
+	const port = nextPort++;
+	const child = fork(path.join(root, 'tests/support/serve.mjs'), {
+		execArgv: process.env.BENCH_NODE_ARGS?.split(' ') ?? [],
 		cwd: root,
 		env: { ...process.env, ...env, PORT: String(port), NODE_ENV: 'production' }
 	});
@@ -78,6 +83,7 @@ export async function startProduct(voters: number): Promise<Product> {
 	const env = {
 		DATABASE_URL: database.url,
 		DATABASE_OWNER_URL: database.ownerUrl,
+		...(database.socket ? { DATABASE_SOCKET: database.socket } : {}),
 		EMBEDDED_DATABASE: '1',
 		APP_MODE: 'demo',
 		APP_SECRET: 'bench-secret-bench-secret-bench-secret',
@@ -92,21 +98,35 @@ export async function startProduct(voters: number): Promise<Product> {
 	const cookies = await addVoters(sql, voters);
 	const contest = await votingContest(sql);
 	await sql`vacuum analyze`;
-	const { child, port } = await launch(env);
-	return {
+	let running = await launch(env);
+	const product: Product = {
 		...contest,
-		port,
-		pid: child.pid!,
+		port: running.port,
+		pid: running.child.pid!,
 		url: database.ownerUrl,
 		sql,
 		cookies,
+		async restart() {
+			await end(running.child);
+			running = await launch(env);
+			[product.port, product.pid] = [running.port, running.child.pid!];
+		},
+		async startAnother() {
+			const another = await launch(env);
+			return { port: another.port, stop: () => end(another.child) };
+		},
 		async stop() {
-			child.removeAllListeners('exit');
-			child.kill('SIGTERM');
-			await new Promise((resolve) => child.once('exit', resolve));
+			await end(running.child);
 			await sql.end();
 			await database.stop();
 			fs.rmSync(folder, { recursive: true, force: true });
 		}
 	};
+	return product;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+	child.removeAllListeners('exit');
+	child.kill('SIGTERM');
+	await new Promise((resolve) => child.once('exit', resolve));
 }

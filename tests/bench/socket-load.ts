@@ -1,36 +1,122 @@
-import { io, type Socket } from 'socket.io-client';
+/**
+ * Clients that speak just enough of Engine.IO 4 and Socket.IO 5 over a plain websocket: thousands fit into one process,
+ * so that the driver takes less of the machine than what it measures.
+ */
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
-import { quantile, type LoadResult } from './http-load.ts';
+import WebSocket from 'ws';
+import { quantile, type LoadResult } from './report.ts';
 
-/** Opens sockets in portions, so that the join storm is not what is measured. */
+const ACK_MS = 30_000;
+const AT_ONCE = 100;
+
+interface Waiting {
+	resolve(reply: unknown): void;
+	reject(reason: Error): void;
+}
+
+/** One socket of the product. */
+export class LiveClient {
+	private readonly waiting = new Map<number, Waiting>();
+	private readonly listeners = new Map<string, (message: unknown) => void>();
+	private nextAck = 0;
+	private readonly ws: WebSocket;
+
+	private constructor(ws: WebSocket) {
+		this.ws = ws;
+	}
+
+	/** Connects and waits until Socket.IO let it in. */
+	static open(port: number, cookie?: string, number = 0): Promise<LiveClient> {
+		return new Promise((resolve, reject) => {
+			const ws = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, {
+				// More clients than one address has ports for.
+				localAddress: `127.0.0.${1 + (number % 4)}`,
+				headers: cookie ? { cookie } : {},
+				perMessageDeflate: false
+			});
+			const client = new LiveClient(ws);
+			ws.once('error', reject);
+			ws.once('close', (code) => (client.fate += `closed with ${code} `));
+			ws.on('message', (data: Buffer) => {
+				const text = data.toString();
+				if (text[0] === '0') ws.send('40');
+				else if (text === '2') ws.send('3');
+				else if (text.startsWith('40')) resolve(client);
+				else if (text.startsWith('44')) reject(new Error(text));
+				else if (text.startsWith('42["behind"')) client.catchUp(text.slice(2));
+				else if (text.startsWith('42')) client.hear(text.slice(2));
+				else if (text.startsWith('43')) client.answered(text.slice(2));
+			});
+		});
+	}
+
+	/** What happened to it beside what is listened for: told that it is behind, closed. */
+	fate = '';
+
+	/** As a page does that was too slow for a count: joins again, which brings the newest. */
+	private catchUp(text: string): void {
+		this.fate += 'told that it is behind ';
+		const [, room] = JSON.parse(text) as [string, string];
+		this.ask('join', { room }).then(
+			(reply) => this.listeners.get('state')?.(reply),
+			() => (this.fate += 'not let in again ')
+		);
+	}
+
+	private hear(text: string): void {
+		// The name is enough to know whether anybody listens; most messages nobody does.
+		const name = /^\["(\w+)"/.exec(text)?.[1] ?? '';
+		this.listeners.get(name)?.((JSON.parse(text) as unknown[])[1]);
+	}
+
+	private answered(text: string): void {
+		const bracket = text.indexOf('[');
+		const id = Number(text.slice(0, bracket));
+		this.waiting.get(id)?.resolve((JSON.parse(text.slice(bracket)) as unknown[])[0]);
+		this.waiting.delete(id);
+	}
+
+	on(event: string, listener: (message: unknown) => void): void {
+		this.listeners.set(event, listener);
+	}
+
+	/** Sends with an acknowledgement. */
+	ask(event: 'join' | 'call', input: unknown): Promise<{ ok: boolean }> {
+		const id = this.nextAck++;
+		return new Promise((resolve, reject) => {
+			const timer = setTimeout(() => reject(new Error(`${event}: no answer`)), ACK_MS);
+			this.waiting.set(id, {
+				resolve: (reply) => (clearTimeout(timer), resolve(reply as { ok: boolean })),
+				reject
+			});
+			this.ws.send(`42${id}${JSON.stringify([event, input])}`);
+		});
+	}
+
+	close(): void {
+		this.ws.terminate();
+	}
+}
+
+/** Opens sockets in portions. */
 export async function connect(
 	port: number,
 	cookies: readonly (string | undefined)[]
-): Promise<Socket[]> {
-	const sockets: Socket[] = [];
-	for (let i = 0; i < cookies.length; i += 50) {
-		const portion = cookies.slice(i, i + 50).map(
-			(cookie) =>
-				new Promise<Socket>((resolve, reject) => {
-					const socket = io(`http://127.0.0.1:${port}`, {
-						transports: ['websocket'],
-						forceNew: true,
-						reconnection: false,
-						extraHeaders: cookie ? { cookie } : {}
-					});
-					socket.once('connect', () => resolve(socket));
-					socket.once('connect_error', reject);
-				})
+): Promise<LiveClient[]> {
+	const clients: LiveClient[] = [];
+	for (let i = 0; i < cookies.length; i += AT_ONCE) {
+		const portion = cookies.slice(i, i + AT_ONCE);
+		clients.push(
+			...(await Promise.all(portion.map((cookie, n) => LiveClient.open(port, cookie, i + n))))
 		);
-		sockets.push(...(await Promise.all(portion)));
 	}
-	return sockets;
+	return clients;
 }
 
 /** Every socket votes again as soon as its last vote is acknowledged. */
 export async function voteOverSockets(
-	sockets: readonly Socket[],
+	clients: readonly LiveClient[],
 	seconds: number,
 	next: (client: number, turn: number) => Record<string, unknown>
 ): Promise<LoadResult> {
@@ -41,12 +127,12 @@ export async function voteOverSockets(
 	const warm = begin + seconds * 200;
 	const end = begin + seconds * 1_200;
 	await Promise.all(
-		sockets.map(async (socket, client) => {
+		clients.map(async (client, number) => {
 			for (let turn = 0; performance.now() < end; turn++) {
 				const started = performance.now();
-				const reply = await socket.timeout(10_000).emitWithAck('call', {
+				const reply = await client.ask('call', {
 					operation: 'votes.cast',
-					input: next(client, turn),
+					input: next(number, turn),
 					key: randomUUID()
 				});
 				if (started < warm) continue;
@@ -74,22 +160,37 @@ export function residentKb(pid: number): number {
 	return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? NaN);
 }
 
+/** CPU time of a process so far, in milliseconds; clock ticks are hundredths of a second. */
+export function cpuMs(pid: number): number {
+	const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+	return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
 /** From sending an act to the last watcher hearing of it, in milliseconds. */
 export async function timeToLast(
-	sockets: readonly Socket[],
+	clients: readonly LiveClient[],
 	event: string,
 	act: () => Promise<unknown>
 ): Promise<number> {
-	const heard = sockets.map(
-		(socket) => new Promise<void>((resolve) => socket.once(event, () => resolve()))
-	);
+	let missing = clients.length;
+	const heard = new Promise<void>((resolve, reject) => {
+		const deaf = new Set(clients);
+		const timer = setTimeout(() => {
+			const why = [...deaf].map(({ fate }) => fate || 'open').join(', ');
+			reject(new Error(`${event}: ${missing} watchers heard nothing (${why.slice(0, 200)})`));
+		}, 20_000);
+		for (const client of clients) {
+			client.on(event, () => {
+				if (!deaf.delete(client)) return;
+				missing -= 1;
+				if (missing > 0) return;
+				clearTimeout(timer);
+				resolve();
+			});
+		}
+	});
 	const started = performance.now();
 	await act();
-	await Promise.race([
-		Promise.all(heard),
-		new Promise((_, reject) =>
-			setTimeout(() => reject(new Error(`${event}: a watcher heard nothing`)), 15_000)
-		)
-	]);
+	await heard;
 	return performance.now() - started;
 }

@@ -1,11 +1,15 @@
 /** Every worker has its own database, cloned from the seeded template, and its own product on it. */
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { test as base, type BrowserContextOptions, type Page } from '@playwright/test';
 import postgres from 'postgres';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from '../../src/server/demo-accounts.ts';
 import { signIn, startApp, type App } from '../support/app.ts';
 import { withDatabase } from '../support/database-url.ts';
 import { productEnv } from '../support/seeded-cluster.ts';
+
+/** Chromium now and then does not come to the end of closing a page that is about to navigate; it ends with the browser. */
+const CLOSE_MS = 10_000;
 
 export type DemoRole = DemoAccount['role'];
 
@@ -79,7 +83,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 			opened.push(page);
 			return page;
 		});
-		for (const page of opened) await page.context().close();
+		for (const page of opened) await Promise.race([page.context().close(), pause(CLOSE_MS)]);
 	}
 });
 

@@ -86,3 +86,23 @@ test('a right taken away shows the person out of the queue at once', async ({
 	await expect(marat.locator('main')).not.toContainText('Модерация кезегі', { timeout: 8_000 });
 	await database`update grants set revoked_at = null where id = ${String(grant!.id)}`;
 });
+
+test('a page that was refused at the door comes back by itself', async ({ personPage }) => {
+	const anna = await personPage('citizen');
+	const { ideaId } = await votingIdea(anna, 4);
+	let knocks = 0;
+	// As while the database is away: the line opens, and who knocks is told that nobody can be let in.
+	await anna.routeWebSocket(/\/socket\.io\//, (line) => {
+		knocks += 1;
+		if (knocks > 1) return void line.connectToServer();
+		line.onMessage((message) => {
+			if (message === '40') line.send('44{"message":"server.busy"}');
+		});
+		line.send(
+			'0{"sid":"1~a","upgrades":[],"pingInterval":25000,"pingTimeout":20000,"maxPayload":16384}'
+		);
+	});
+	await anna.goto(`/ideas/${ideaId}`);
+	await connected(anna);
+	expect(knocks).toBeGreaterThan(1);
+});

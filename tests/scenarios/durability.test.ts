@@ -108,6 +108,6 @@ test('the database is killed: the product stays up, says so, and goes on when it
 });
 
 test('the answer to a commit is lost: the vote is in, and its repetition finds it', async () => {
-	await strike(() => proxy.loseAnswerTo('commit'));
+	await strike(() => proxy.loseAnswerToCommitOf('insert into ballots'));
 	await expectEveryVoteOnce();
 });

@@ -52,7 +52,11 @@ beforeAll(async () => {
 		{ name: 'lead', cookie: await cookieOf(of.lead), pages: inside }
 	];
 	proxy = await startDatabaseProxy(process.env.DATABASE_URL!);
-	app = await startApp({ DATABASE_URL: proxy.through(process.env.DATABASE_URL!) });
+	app = await startApp({
+		DATABASE_URL: proxy.through(process.env.DATABASE_URL!),
+		// Pages are counted as they are made.
+		PAGE_CACHE_MB: '0'
+	});
 });
 afterAll(async () => {
 	await app?.stop();

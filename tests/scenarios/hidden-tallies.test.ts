@@ -99,6 +99,9 @@ function pathsOf({ id, pollId, ideaIds: [idea] }: RunningContest): string[] {
 	];
 }
 
+/** So long a guest's page may be behind its counts, and a little more. */
+const PAGE_BEHIND_COUNTS_MS = 1_200;
+
 /** An answer without what every answer has of its own: its instant, its keys and their hashes. */
 async function read(path: string, cookie: string | undefined): Promise<string> {
 	const response = await fetch(app.url + path, {
@@ -176,6 +179,7 @@ async function observe(contest: RunningContest, who: readonly Reader[]) {
 	const before = await readAll(contest, who);
 	const heard = await Promise.all(who.map((reader) => listenAs(reader, contest)));
 	await everybodyVotes(contest);
+	await new Promise((resolve) => setTimeout(resolve, PAGE_BEHIND_COUNTS_MS));
 	const after = await readAll(contest, who);
 	for (const { socket } of heard) socket.disconnect();
 	return {

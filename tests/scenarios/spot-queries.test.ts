@@ -54,7 +54,11 @@ beforeAll(async () => {
 		}
 	];
 	proxy = await startDatabaseProxy(process.env.DATABASE_URL!);
-	app = await startApp({ DATABASE_URL: proxy.through(process.env.DATABASE_URL!) });
+	app = await startApp({
+		DATABASE_URL: proxy.through(process.env.DATABASE_URL!),
+		// Pages are counted as they are made.
+		PAGE_CACHE_MB: '0'
+	});
 });
 afterAll(async () => {
 	await app?.stop();

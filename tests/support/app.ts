@@ -16,7 +16,7 @@ export interface App {
 const READY_LOOKS = 400;
 
 /** Servers under test stay out of the range that client sockets take their ports from. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const port = 15_000 + Math.floor(Math.random() * 15_000);
 		const server = net.createServer();
@@ -28,12 +28,16 @@ function freePort(): Promise<number> {
 /** Starts the built product on this test file's database, in a process of its own. */
 export async function startApp(env: Record<string, string> = {}): Promise<App> {
 	const port = await freePort();
-	const child = fork(path.resolve('tests/support/serve.ts'), {
-		execArgv: ['--import', 'tsx'],
+	const child = fork(path.resolve('tests/support/serve.mjs'), {
+		execArgv: [],
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 		env: {
 			...process.env,
 			VITEST: '',
+			// A machine that runs tests is late by itself; who tests what happens then says so.
+			OVERLOAD_DELAY_MS: '10000',
+			// Nobody comes to a process that a test stops.
+			STOP_WAIT_SECONDS: '0',
 			...env,
 			NODE_ENV: 'production',
 			PORT: String(port),

@@ -6,8 +6,8 @@ export interface DatabaseProxy {
 	through(url: string): string;
 	/** Where connections lead from now on; undefined: nobody answers. Connections of before are cut. */
 	pointTo(url: string | undefined): void;
-	/** The database does what the next such statement tells it, but its answer is lost with the line. Resolves then. */
-	loseAnswerTo(statement: string): Promise<void>;
+	/** The database does what the next commit of such a statement tells it, but its answer is lost with the line. Resolves then. */
+	loseAnswerToCommitOf(words: string): Promise<void>;
 	/** The statements of all connections so far. */
 	statements(): readonly string[];
 	close(): Promise<void>;
@@ -48,7 +48,7 @@ export async function startDatabaseProxy(url: string): Promise<DatabaseProxy> {
 	const lines = new Set<net.Socket>();
 	let target: URL | undefined = new URL(url);
 	const statements: string[] = [];
-	let losing: { statement: string; done(): void } | undefined;
+	let losing: { words: string; done(): void } | undefined;
 	const cut = () => {
 		for (const line of lines) line.destroy();
 	};
@@ -56,9 +56,11 @@ export async function startDatabaseProxy(url: string): Promise<DatabaseProxy> {
 		if (!target) return client.destroy();
 		const database = net.connect(Number(target.port), target.hostname);
 		let isDeaf = false;
+		let sinceBegin = '';
 		const read = readStatements((text) => {
 			statements.push(text);
-			if (losing?.statement !== text.trim()) return;
+			sinceBegin = text.startsWith('begin') ? '' : sinceBegin + text;
+			if (!losing || text.trim() !== 'commit' || !sinceBegin.includes(losing.words)) return;
 			isDeaf = true;
 			losing.done();
 			losing = undefined;
@@ -90,7 +92,7 @@ export async function startDatabaseProxy(url: string): Promise<DatabaseProxy> {
 			target = next === undefined ? undefined : new URL(next);
 			cut();
 		},
-		loseAnswerTo: (statement) => new Promise((done) => (losing = { statement, done })),
+		loseAnswerToCommitOf: (words) => new Promise((done) => (losing = { words, done })),
 		statements: () => statements,
 		close: () =>
 			new Promise((resolve) => {

@@ -47,8 +47,12 @@ export interface Ended {
 }
 
 /** Runs one of the product's programs to its end. */
-export function runProgram(file: string, env: Record<string, string>): Promise<Ended> {
-	const child = spawn(process.execPath, ['--import', 'tsx', file], {
+export function runProgram(
+	file: string,
+	env: Readonly<Record<string, string>>,
+	args: readonly string[] = []
+): Promise<Ended> {
+	const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
 		env: { ...process.env, VITEST: '', NODE_ENV: 'production', ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});

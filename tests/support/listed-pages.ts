@@ -172,6 +172,7 @@ export const LISTED_PAGES: readonly ListedPage[] = [
 	{ name: 'outbox', path: '/outbox', as: 'administrator' },
 	{ name: 'moderation', path: '/moderation', as: 'moderator' },
 	{ name: 'people', path: '/admin/people', as: 'administrator' },
+	{ name: 'health', path: '/admin/health', as: 'administrator' },
 	{ name: 'audit', path: '/audit', as: 'auditor' },
 	{ name: 'decisions', path: '/decisions' },
 	{ name: 'privacy', path: '/privacy' },

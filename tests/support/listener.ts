@@ -1,5 +1,5 @@
 /** A socket that writes down what it hears. */
-import type { Socket } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import type { Envelope, JoinReply, StateMessage } from '#lib/realtime/protocol.ts';
 import { openSocket, type App } from './app.ts';
 
@@ -36,3 +36,16 @@ export async function listenIn(app: App, room: string, cookie?: string): Promise
 	if (!reply.ok) throw new Error(`${room}: ${reply.refusal}`);
 	return listener;
 }
+
+/** What becomes of a socket that asks with these headers. */
+export const refusalOf = (url: string, extraHeaders: Record<string, string>): Promise<string> =>
+	new Promise((resolve) => {
+		const socket: Socket = io(url, {
+			transports: ['websocket'],
+			forceNew: true,
+			reconnection: false,
+			extraHeaders
+		});
+		socket.once('connect', () => (socket.disconnect(), resolve('connected')));
+		socket.once('connect_error', () => resolve('refused'));
+	});

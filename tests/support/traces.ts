@@ -2,8 +2,8 @@
 import { expect } from 'vitest';
 import { sql } from '#lib/server/db/client.ts';
 
-/** Attempts are counted whether an act is refused or not; places never change. */
-const BOOKKEEPING = ['places', 'place_editions', 'rate_limits'];
+/** Attempts are counted whether an act is refused or not; processes say how they are; places never change. */
+const BOOKKEEPING = ['places', 'place_editions', 'rate_limits', 'process_health'];
 /** What somebody is asked next is kept by whoever shows it, so that the page read again asks the same. */
 const KEPT_BY_READING = ['statement_draws'];
 /** When somebody was last seen and whether a mail is sent by now move by themselves. */
@@ -57,7 +57,8 @@ export async function listenForNews(): Promise<News> {
 	for (const channel of CHANNELS)
 		await sql.listen(channel, (payload) => {
 			if (payload === BARRIER) passed();
-			else told.push(`${channel}: ${payload}`);
+			// A process that listens whether it hears itself.
+			else if (!payload.startsWith('front:')) told.push(`${channel}: ${payload}`);
 		});
 	return {
 		async heard() {

@@ -107,6 +107,7 @@ export const pageRows: PageRows = {
 	'/(public)/unsubscribe/[token]': page(everybody, (w) => ({
 		path: `/unsubscribe/${stopToken(w.people.participant.id, 'decision')}`
 	})),
+	'/(staff)/admin/health': page(membersOnly(ADMINISTRATORS, 'auth.forbidden'), '/admin/health'),
 	'/(staff)/admin/people': page(membersOnly(ADMINISTRATORS, 'auth.forbidden'), '/admin/people'),
 	'/(staff)/admin/people/[personId=uuid]': page(
 		membersOnly(ADMINISTRATORS, 'auth.forbidden'),
@@ -181,5 +182,6 @@ export const endpointRows: Readonly<Record<string, EndpointRow>> = {
 	'GET /readyz': page(everybody, '/readyz'),
 	/** Without a token in the configuration it is not there for anybody. */
 	'GET /metrics': page(only([], 'request.not_found', { visitor: 'request.not_found' }), '/metrics'),
+	'POST /settings/saver': page(everybody, '/settings/saver'),
 	'POST /settings/theme': page(everybody, '/settings/theme')
 };

@@ -42,7 +42,8 @@ export const moderationRows: OperationRows = {
 		reviewed(w)
 	),
 	'moderation.decisions': row(everybody, () => ({ input: {} })),
-	'audit.list_entries': row(signedIn, () => ({ input: {} }))
+	'audit.list_entries': row(signedIn, () => ({ input: {} })),
+	'health.list_processes': row(only(ADMINISTRATORS, 'auth.forbidden'), () => ({ input: {} }))
 };
 
 const fresh = only(['administrator'], 'auth.forbidden', {
