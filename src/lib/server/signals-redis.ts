@@ -16,6 +16,15 @@ interface Subscription {
 	readonly onConnected?: () => void;
 }
 
+/** A listener's failure is not the line's: thrown into it, it would be taken for a break. */
+function tell({ channel, onMessage }: Subscription, payload: string): void {
+	try {
+		onMessage(payload);
+	} catch (error) {
+		log.error({ err: error, channel }, 'a signal could not be heard');
+	}
+}
+
 /** The connection that listens to every channel, again after each break. */
 function openListener(
 	url: string,
@@ -60,14 +69,7 @@ export function overRedis(url: string, prefix: string): Signals {
 	let isAccessUntold = false;
 
 	const deliver = (channel: Channel, payload: string) => {
-		for (const each of subscriptions)
-			if (each.channel === channel)
-				// Not the line's failure: thrown into it, it would be taken for a break.
-				try {
-					each.onMessage(payload);
-				} catch (error) {
-					log.error({ err: error, channel }, 'a signal could not be heard');
-				}
+		for (const each of subscriptions) if (each.channel === channel) tell(each, payload);
 	};
 	const hear = (channel: Channel, message: string) => {
 		const cut = message.indexOf(' ');
