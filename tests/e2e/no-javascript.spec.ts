@@ -41,6 +41,18 @@ test('voting, taking it back and commenting', async ({ personPage }) => {
 	await expect(page.locator('form.vote button')).toHaveAttribute('aria-pressed', 'true');
 	await page.locator('form.vote button').click();
 	await expect(page.locator('form.vote button')).toHaveAttribute('aria-pressed', 'false');
+	const comment = page.locator('article[id^=comment-]', { has: page.locator('[name=_press]') });
+	const reaction = (kind: string) => comment.first().locator(`[name=_press][value*=${kind}]`);
+	const pressed = (kind: string, isOn: boolean) =>
+		expect(reaction(kind)).toHaveAttribute('aria-pressed', String(isOn));
+	await reaction('useful').click();
+	await pressed('useful', true);
+	await pressed('thanks', false);
+	await reaction('thanks').click();
+	await pressed('thanks', true);
+	await reaction('useful').click();
+	await pressed('useful', false);
+	await pressed('thanks', true);
 	await page.locator('textarea[name=body]').first().fill('Скриптсіз жазылған пікір');
 	await page.locator('form[action$="postComment"] button').last().click();
 	await expect(page.locator('main')).not.toContainText('Кейбір өрістер қате');

@@ -20,7 +20,7 @@ export interface PublicComment {
 	readonly stance: Stance;
 	/** Empty where it was hidden or deleted: a stub stays. */
 	readonly html: string;
-	/** The source, for its author's editing; empty in stubs. */
+	/** The source, for its author's editing; empty in stubs, and where others read a thread. */
 	readonly body: string;
 	readonly lang: string;
 	readonly author: { readonly id: string; readonly name: string; readonly badge?: string };
@@ -62,5 +62,6 @@ export interface ThreadPage {
 	readonly shares: Readonly<Record<string, readonly GroupShare[]>>;
 	readonly count: number;
 	readonly countVersion: number;
+	/** By comment; without those nobody has reacted to. */
 	readonly reactions: Readonly<Record<string, Reactions>>;
 }

@@ -52,19 +52,31 @@ function typedValues(form: FormData): Record<string, string | string[]> {
 export interface FormActionOptions {
 	/** Fields the page knows and the form does not: ids from the address. */
 	extra?(event: RequestEvent): Record<string, unknown>;
+	/** Where one form serves many buttons: what the pressed one (`_press`) stands for. It ends the form's key. */
+	press?(value: string): Record<string, unknown>;
 	/** Where to go afterwards; left out: the same page with `{ operation, value }`. */
 	redirectTo?(value: never, event: RequestEvent): string;
 	/** Runs after success, before the redirect: sets cookies. */
 	after?(value: never, event: RequestEvent): void | Promise<void>;
 }
 
+function textOf(form: FormData, name: string): string {
+	const value = form.get(name);
+	return typeof value === 'string' ? value : '';
+}
+
 /** A form action that runs an operation. Works without JavaScript; the key comes from the hidden field `_key`. */
 export function formAction(operation: Operation, options: FormActionOptions = {}): Action {
 	return async (event) => {
 		const form = await event.request.formData();
-		const key = form.get('_key');
-		const ctx = { ...event.locals.ctx, key: typeof key === 'string' && key ? key : undefined };
-		const input = { ...formInput(form, operation.input), ...options.extra?.(event) };
+		const pressed = options.press ? textOf(form, '_press') : '';
+		const key = textOf(form, '_key') && textOf(form, '_key') + pressed;
+		const ctx = { ...event.locals.ctx, key: key || undefined };
+		const input = {
+			...formInput(form, operation.input),
+			...options.press?.(pressed),
+			...options.extra?.(event)
+		};
 		const result = await invoke(operation, ctx, input, 'optional');
 		if (!result.ok) {
 			const refused: RefusedForm = {

@@ -1,6 +1,6 @@
 export { listIdeas, defaultSort } from './queries/list-ideas.ts';
 export { ideaFilters } from './filters.ts';
-export { getIdeaPage } from './queries/get-idea-page.ts';
+export { getIdeaPage, type IdeaView } from './queries/get-idea-page.ts';
 export { getOwnIdea, type OwnIdea } from './queries/get-own-idea.ts';
 export { listOwnIdeas } from './queries/list-own-ideas.ts';
 export { listOwnVotes } from './queries/list-own-votes.ts';

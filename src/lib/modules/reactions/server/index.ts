@@ -1,4 +1,5 @@
 /** The staff door: what other modules and routes may use. */
+export { readPress } from '../press.ts';
 export { setReactionOp } from './operations.ts';
 export { registerReactable, type Reactable } from './ports.ts';
 export { reactionsOf } from './queries/reactions-of.ts';

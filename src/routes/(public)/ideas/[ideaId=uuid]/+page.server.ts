@@ -1,10 +1,11 @@
 import { threadActions } from '#lib/modules/comments/server/index.ts';
 import {
 	getIdeaPage,
+	type IdeaView,
 	secondLookOperation,
 	withdrawIdeaOperation
 } from '#lib/modules/ideas/server/index.ts';
-import { setReactionOp } from '#lib/modules/reactions/server/index.ts';
+import { readPress, setReactionOp } from '#lib/modules/reactions/server/index.ts';
 import { followOperation, unfollowOperation } from '#lib/modules/subjects/server/index.ts';
 import { castVoteOperation } from '#lib/modules/votes/server/index.ts';
 import { formAction, unwrap } from '#lib/server/http/kit.ts';
@@ -23,8 +24,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const bars = page.isStub
 		? undefined
 		: { vote: say(page.can.voteBar), comment: say(page.can.commentBar) };
-	return { page, bars, around };
+	return { page: { ...page, contest: shown(page) }, bars, around };
 };
+
+/** Of its contest the page shows where one is; its rules in three languages would be a third of what it weighs. */
+function shown({ contest, ...idea }: IdeaView) {
+	const { id, title, pollId, categories } = contest;
+	const own = idea.isStub ? undefined : idea.fields.category;
+	return { id, title, pollId, categories: categories.filter(({ key }) => key === own) };
+}
 
 const extra = ({ params }: { params: Partial<Record<string, string>> }) => ({
 	ideaId: params.ideaId
@@ -34,7 +42,7 @@ export const actions = {
 	castVote: formAction(castVoteOperation),
 	follow: formAction(followOperation),
 	unfollow: formAction(unfollowOperation),
-	react: formAction(setReactionOp),
+	react: formAction(setReactionOp, { press: readPress }),
 	withdraw: formAction(withdrawIdeaOperation, { extra }),
 	secondLook: formAction(secondLookOperation, { extra }),
 	postComment: formAction(threadActions.post, {

@@ -1,6 +1,6 @@
 import { threadActions } from '#lib/modules/comments/server/index.ts';
 import { getWork, pieceActs } from '#lib/modules/editorial/server/index.ts';
-import { setReactionOp } from '#lib/modules/reactions/server/index.ts';
+import { readPress, setReactionOp } from '#lib/modules/reactions/server/index.ts';
 import { formAction, unwrap } from '#lib/server/http/kit.ts';
 import { sentenceOf } from '#lib/i18n/sentences.server.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
@@ -32,7 +32,7 @@ export const actions = {
 			path.startsWith('/files/') ? path : localizeHref(path)
 	}),
 	reuse: formAction(pieceActs.reuse, { extra }),
-	react: formAction(setReactionOp),
+	react: formAction(setReactionOp, { press: readPress }),
 	postComment: formAction(threadActions.post, {
 		extra: ({ params }) => ({ subjectId: params.pieceId })
 	}),

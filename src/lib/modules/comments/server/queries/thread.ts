@@ -1,9 +1,11 @@
+import type { Actor } from '#lib/shared/actor.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { isId } from '#lib/shared/ids.ts';
 import { packCursor, unpackInstantCursor } from '#lib/shared/page.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
+import type { Reactions } from '#lib/modules/reactions/index.ts';
 import { reactionsOf } from '#lib/modules/reactions/server/index.ts';
 import { findSubject } from '#lib/modules/subjects/server/index.ts';
 import {
@@ -51,6 +53,15 @@ export async function publicComments(
 		};
 	});
 }
+
+/** As one reader sees them: the source is for who may change it, others read what was made of it. */
+const asReadBy = (actor: Actor, comments: readonly PublicComment[]): PublicComment[] =>
+	comments.map((comment) =>
+		actor.kind === 'person' && actor.id === comment.author.id ? comment : { ...comment, body: '' }
+	);
+
+const reacted = (reactions: ReadonlyMap<string, Reactions>): Record<string, Reactions> =>
+	Object.fromEntries([...reactions].filter(([, { version }]) => version > 0));
 
 /** One comment for its room; undefined when it is not there. */
 export async function publicComment(
@@ -117,7 +128,7 @@ export async function listThread(
 	const shown = input.around ? 100 : REPLIES_SHOWN;
 	const replies = await repository.listFirstReplies(ctx.db, withReplies, shown);
 	const rows = [...roots, ...replies];
-	const [views, reactions, [counts]] = await Promise.all([
+	const [everybodys, reactions, [counts]] = await Promise.all([
 		publicComments(ctx.db, rows, commented.authorId),
 		reactionsOf(
 			ctx,
@@ -125,6 +136,7 @@ export async function listThread(
 		),
 		repository.listCounts(ctx.db, [input.subjectId])
 	]);
+	const views = asReadBy(ctx.actor, everybodys);
 	return ok({
 		items: views
 			.filter((view) => !view.parentId)
@@ -133,7 +145,7 @@ export async function listThread(
 		orders: commentOrderOf(subject.kind) ? COMMENT_ORDERS : ['oldest'],
 		count: counts?.count ?? 0,
 		countVersion: counts?.version ?? 0,
-		reactions: Object.fromEntries(reactions)
+		reactions: reacted(reactions)
 	});
 }
 
@@ -157,12 +169,12 @@ export async function listReplies(ctx: Context, input: { commentId: string; curs
 		rows.map((row) => row.id)
 	);
 	return ok({
-		items: await publicComments(ctx.db, rows, commented.authorId),
+		items: asReadBy(ctx.actor, await publicComments(ctx.db, rows, commented.authorId)),
 		next:
 			found.length > PAGE_SIZE && last
 				? packCursor([last.createdAt.toISOString(), last.id])
 				: undefined,
-		reactions: Object.fromEntries(reactions)
+		reactions: reacted(reactions)
 	});
 }
 

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { getPostPage, postActs } from '#lib/modules/channels/server/index.ts';
 import { threadActions } from '#lib/modules/comments/server/index.ts';
-import { setReactionOp } from '#lib/modules/reactions/server/index.ts';
+import { readPress, setReactionOp } from '#lib/modules/reactions/server/index.ts';
 import { castVoteOperation } from '#lib/modules/votes/server/index.ts';
 import { formAction, unwrap } from '#lib/server/http/kit.ts';
 import { sentenceOf } from '#lib/i18n/sentences.server.ts';
@@ -39,7 +39,7 @@ export const actions = {
 	secondLook: formAction(postActs.secondLook, { extra }),
 	feature: formAction(postActs.feature, { extra }),
 	castVote: formAction(castVoteOperation),
-	react: formAction(setReactionOp),
+	react: formAction(setReactionOp, { press: readPress }),
 	postComment: formAction(threadActions.post, {
 		extra: ({ params }) => ({ subjectId: params.postId })
 	}),

@@ -3,7 +3,7 @@ import { boardActions, getBoard } from '#lib/modules/arguments/server/index.ts';
 import { threadActions } from '#lib/modules/comments/server/index.ts';
 import { getStatementPage, statementActs } from '#lib/modules/debates/server/index.ts';
 import { becomeIdeaOperation, ideaWaysOf } from '#lib/modules/outcomes/server/index.ts';
-import { setReactionOp } from '#lib/modules/reactions/server/index.ts';
+import { readPress, setReactionOp } from '#lib/modules/reactions/server/index.ts';
 import { followOperation, unfollowOperation } from '#lib/modules/subjects/server/index.ts';
 import { castVoteOperation } from '#lib/modules/votes/server/index.ts';
 import { formAction, unwrap } from '#lib/server/http/kit.ts';
@@ -52,7 +52,7 @@ export const actions = {
 	castVote: formAction(castVoteOperation),
 	follow: formAction(followOperation),
 	unfollow: formAction(unfollowOperation),
-	react: formAction(setReactionOp),
+	react: formAction(setReactionOp, { press: readPress }),
 	editStatement: formAction(statementActs.edit),
 	withdrawStatement: formAction(statementActs.withdraw),
 	secondLook: formAction(statementActs.secondLook),
