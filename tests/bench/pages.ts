@@ -1,33 +1,23 @@
-import autocannon from 'autocannon';
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
-import { send } from './http-load.ts';
+import { load, send } from './http-load.ts';
 import { startLimit } from './limits.ts';
 import type { Product } from './product.ts';
 import { report, type LoadResult } from './report.ts';
 
 const COMMENTS = 200;
 
-async function cannon(
+/** Readers who ask for one page again and again, as browsers do: compressed. */
+const readers = (
 	port: number,
 	path: string,
-	connections: number,
+	clients: number,
 	seconds: number,
 	headers: Record<string, string> = {}
-): Promise<LoadResult> {
-	const done = await autocannon({
-		url: `http://127.0.0.1:${port}${path}`,
-		...{ connections, headers: { 'accept-encoding': 'br', ...headers } },
-		...{ duration: seconds, timeout: 30 }
-	});
-	return {
-		perSecond: done.requests.average,
-		p50: done.latency.p50,
-		p99: done.latency.p99,
-		failures: done.non2xx + done.errors,
-		failure: done.non2xx ? 'not 200' : undefined
-	};
-}
+): Promise<LoadResult> => {
+	const request = { path, headers: { 'accept-encoding': 'br', ...headers } };
+	return load(port, clients, seconds, () => request);
+};
 
 /** Two hundred comments under one idea, written as people write them. */
 async function addComments({ port, cookies, ideaIds }: Product): Promise<void> {
@@ -60,24 +50,24 @@ export async function benchPages(product: Product, seconds: number): Promise<voi
 	await addComments(product);
 	const limit = await startLimit('buffer', product.url);
 	const buffer = await report('limit: plain HTTP, a kept buffer of 16 KB, c=64', () =>
-		cannon(limit.port, '/', 64, seconds)
+		readers(limit.port, '/', 64, seconds)
 	);
 	limit.stop();
 	const idea = `/ideas/${product.ideaIds[0]}`;
 	for (const clients of [1, 16, 64])
 		await report(
 			`idea with ${COMMENTS} comments, guest, c=${clients}`,
-			() => cannon(product.port, idea, clients, seconds),
+			() => readers(product.port, idea, clients, seconds),
 			clients === 64 ? buffer : undefined
 		);
 	const member = { cookie: product.cookies[0]! };
 	for (const clients of [1, 16, 64])
 		await report(`idea with ${COMMENTS} comments, member, c=${clients}`, () =>
-			cannon(product.port, idea, clients, seconds, member)
+			readers(product.port, idea, clients, seconds, member)
 		);
 	for (const [name, path] of [
 		['home', '/'],
 		['ideas of a contest', `/contests/${product.contestId}/ideas`]
 	] as const)
-		await report(`${name}, guest, c=64`, () => cannon(product.port, path, 64, seconds), buffer);
+		await report(`${name}, guest, c=64`, () => readers(product.port, path, 64, seconds), buffer);
 }
