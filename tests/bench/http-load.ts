@@ -97,7 +97,7 @@ class Line {
 		this.#heard = this.#heard.length > 0 ? Buffer.concat([this.#heard, chunk]) : chunk;
 		const end = this.#heard.indexOf('\r\n\r\n');
 		if (end < 0) return;
-		const length = /\r\ncontent-length: (\d+)/i.exec(this.#heard.latin1Slice(0, end))?.[1];
+		const length = /\r\ncontent-length: (\d+)/i.exec(this.#heard.toString('latin1', 0, end))?.[1];
 		if (length === undefined) this.#answer?.reject(new Error('an answer without a length'));
 		this.#missing = Number(length) - (this.#heard.length - end - 4);
 	}

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { sql as primary, type Database } from './client.ts';
+import { preparing } from './preparing.ts';
 
 const CONNECT_SECONDS = 3;
 
@@ -64,5 +65,5 @@ export function openReplica(
 		get: (target, name) =>
 			name === 'unsafe' ? unsafe : name === 'begin' ? begin : Reflect.get(target, name)
 	});
-	return { db: drizzle(guarded), close: () => replica.end({ timeout: 0 }) };
+	return { db: drizzle(preparing(guarded)), close: () => replica.end({ timeout: 0 }) };
 }
