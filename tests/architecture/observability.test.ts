@@ -15,7 +15,7 @@ const guide = read(`${FOLDER}/observability.md`);
 /** Metrics of Prometheus itself. */
 const BUILT_IN = ['up'];
 /** Counted only where the product serves, and so not registered here. */
-const OF_A_SERVING_PROCESS = ['shed_total', 'replica_lag_seconds'];
+const OF_A_SERVING_PROCESS = ['replica_lag_seconds'];
 const FUNCTIONS = new Set(
 	'absent histogram_quantile increase label_values max rate sum time topk by le job job_name instance route status outcome reason code and'.split(
 		' '

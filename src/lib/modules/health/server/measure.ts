@@ -55,7 +55,7 @@ function keep(list: number[], value: number): void {
 export function startMeasuring() {
 	const loop = watchLoop();
 	const slowGrowth = growthOf('slow_queries_total');
-	const shedGrowth = growthOf('shed_total');
+	const shedGrowth = growthOf('requests_shed_total');
 	const history = Object.fromEntries(
 		HISTORY.map((name) => [name, [] as number[]])
 	) as unknown as Record<HistoryName, number[]>;
