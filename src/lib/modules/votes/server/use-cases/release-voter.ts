@@ -6,19 +6,24 @@ import * as repository from '../release-repository.ts';
 /**
  * Takes back a person's choices in polls that still run, so that a second account cannot vote for them again. Before
  * the account's own transaction: each is a vote like any other.
+ *
+ * @throws when the vote writer is busy or the database went away: the deletion is done again, with the same keys
  */
 export async function takeBackOpenVotes(tx: TransactionContext, personId: string): Promise<void> {
 	const held = await repository.listOpenChoices(tx.db, personId, tx.now.toISOString());
 	for (const { pollId, itemId } of held) {
 		const input = { pollId, itemId, choice: null };
 		const fingerprint = fingerprintOf('votes.cast', input);
-		await submitAct(pollId, {
+		const done = await submitAct(pollId, {
 			personId,
 			itemId,
 			choice: null,
 			key: `released-${itemId}`,
 			fingerprint
 		});
+		// Rather no deletion now than a choice that stays and is made again by a second account.
+		if (!done.ok && done.refusal.startsWith('server.'))
+			throw new Error(`a choice could not be taken back: ${done.refusal}`);
 	}
 }
 
