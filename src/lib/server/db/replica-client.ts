@@ -13,6 +13,7 @@ export interface ReplicaClient {
 }
 
 type Unsafe = Parameters<postgres.Sql['unsafe']>;
+type Begin = Parameters<postgres.Sql['begin']>;
 
 /**
  * Opens a pool for reading. A read that the replica cannot answer (it is gone, it had to cancel a query for the log it
@@ -56,10 +57,10 @@ export function openReplica(
 				() => primary.unsafe(...args)
 			).then(...settled)
 	});
-	const begin = (work: (sql: postgres.TransactionSql) => Promise<unknown>) =>
-		orElse(
-			() => replica.begin(work),
-			() => primary.begin(work)
+	const begin = (...args: Begin) =>
+		orElse<unknown>(
+			() => replica.begin(...args),
+			() => primary.begin(...args)
 		);
 	const guarded = new Proxy(replica, {
 		get: (target, name) =>

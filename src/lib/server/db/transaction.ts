@@ -10,6 +10,7 @@ import { signals, type Channel } from '../signals.ts';
 import { inSpan } from '../tracing.ts';
 import { db, type Transaction } from './client.ts';
 import { keepOutcome, takeKey } from './idempotency.ts';
+import { readSnapshot } from './snapshot.ts';
 
 /** Thrown inside a transaction to roll it back; never leaves this file. */
 class Refused extends Error {
@@ -122,10 +123,7 @@ export async function withSignals<T>(
 export const inSnapshot = <T>(ctx: Context, read: (ctx: Context) => Promise<T>): Promise<T> =>
 	is(ctx.db, PgTransaction)
 		? read(ctx)
-		: ctx.db.transaction((trx) => read({ ...ctx, db: trx }), {
-				isolationLevel: 'repeatable read',
-				accessMode: 'read only'
-			});
+		: readSnapshot(ctx.db, (snapshot) => read({ ...ctx, db: snapshot }));
 
 /** The same context on the primary: for a query that keeps something, whatever method it is asked by. */
 export const onPrimary = (ctx: Context): Context =>

@@ -1,22 +1,20 @@
 import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { onceInSnapshot } from '#lib/server/db/snapshot.ts';
 import type { PostState } from '../post.ts';
 import { channelPosts, channels } from './tables.ts';
 
 export type PostRow = typeof channelPosts.$inferSelect;
 
-export async function find(db: Database, id: string): Promise<PostRow | undefined> {
-	const [row] = await db.select().from(channelPosts).where(eq(channelPosts.id, id));
-	return row;
-}
+export const listByIds = onceInSnapshot((db, ids): Promise<PostRow[]> =>
+	db
+		.select()
+		.from(channelPosts)
+		.where(inArray(channelPosts.id, [...ids]))
+);
 
-export const listByIds = (db: Database, ids: readonly string[]): Promise<PostRow[]> =>
-	ids.length === 0
-		? Promise.resolve([])
-		: db
-				.select()
-				.from(channelPosts)
-				.where(inArray(channelPosts.id, [...ids]));
+export const find = async (db: Database, id: string): Promise<PostRow | undefined> =>
+	(await listByIds(db, [id]))[0];
 
 /** Serialises those who change a post. */
 export async function lock(tx: Transaction, id: string): Promise<PostRow | undefined> {

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { onceInSnapshot } from '#lib/server/db/snapshot.ts';
 import { findSubject, listSubjects } from '#lib/modules/subjects/server/index.ts';
 import type { Channel, ChannelKind, ChannelMove } from '../channel.ts';
 import { channelLinks, channelMembers, channelMoves, channelPosts, channels } from './tables.ts';
@@ -24,11 +25,6 @@ const toChannel = (row: Row, scopes: readonly string[]): Channel => ({
 	version: row.version,
 	scopes
 });
-
-export async function find(db: Database, id: string): Promise<Channel | undefined> {
-	const [row] = await db.select().from(channels).where(eq(channels.id, id));
-	return row && toChannel(row, (await findSubject(db, id))?.scopes ?? []);
-}
 
 /** Serialises those who change a channel, its members and its goals. */
 export async function lock(
@@ -59,14 +55,16 @@ async function assemble(db: Database, rows: readonly Row[]): Promise<Channel[]> 
 	return rows.map((row) => toChannel(row, scopes.get(row.id) ?? []));
 }
 
-export async function listByIds(db: Database, ids: readonly string[]): Promise<Channel[]> {
-	if (ids.length === 0) return [];
+export const listByIds = onceInSnapshot(async (db, ids): Promise<Channel[]> => {
 	const rows = await db
 		.select()
 		.from(channels)
 		.where(inArray(channels.id, [...ids]));
 	return assemble(db, rows);
-}
+});
+
+export const find = async (db: Database, id: string): Promise<Channel | undefined> =>
+	(await listByIds(db, [id]))[0];
 
 const SHOWN = {
 	current: ['running', 'paused'],

@@ -1,7 +1,8 @@
 import { and, desc, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { onceInSnapshot } from '#lib/server/db/snapshot.ts';
 import { skeletonOf } from '#lib/shared/skeleton.ts';
-import { findSubject, listSubjects } from '#lib/modules/subjects/server/index.ts';
+import { listSubjects } from '#lib/modules/subjects/server/index.ts';
 import type { Debate } from '../debate.ts';
 import { debateAnnouncements, debateChanges, debates } from './tables.ts';
 
@@ -32,11 +33,6 @@ function toDebate(row: Row, scopes: readonly string[]): Debate {
 	};
 }
 
-export async function find(db: Database, id: string): Promise<Debate | undefined> {
-	const [row] = await db.select().from(debates).where(eq(debates.id, id));
-	return row && toDebate(row, (await findSubject(db, id))?.scopes ?? []);
-}
-
 /** The public debate that answers a proposal. */
 export async function findByProposal(
 	db: Database,
@@ -49,16 +45,16 @@ export async function findByProposal(
 	return row?.id;
 }
 
-export async function listByIds(db: Database, ids: readonly string[]): Promise<Debate[]> {
-	if (ids.length === 0) return [];
-	return assemble(
-		db,
-		await db
-			.select()
-			.from(debates)
-			.where(inArray(debates.id, [...ids]))
-	);
-}
+export const listByIds = onceInSnapshot(async (db, ids): Promise<Debate[]> => {
+	const rows = await db
+		.select()
+		.from(debates)
+		.where(inArray(debates.id, [...ids]));
+	return assemble(db, rows);
+});
+
+export const find = async (db: Database, id: string): Promise<Debate | undefined> =>
+	(await listByIds(db, [id]))[0];
 
 export async function assemble(db: Database, rows: readonly Row[]): Promise<Debate[]> {
 	if (rows.length === 0) return [];

@@ -1,14 +1,10 @@
 import { and, asc, count, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { onceInSnapshot } from '#lib/server/db/snapshot.ts';
 import { skeletonOf } from '#lib/shared/skeleton.ts';
 import { debates, statements, statementSkips } from './tables.ts';
 
 export type StatementRow = typeof statements.$inferSelect;
-
-export async function find(db: Database, id: string): Promise<StatementRow | undefined> {
-	const [row] = await db.select().from(statements).where(eq(statements.id, id));
-	return row;
-}
 
 export async function lock(tx: Transaction, id: string): Promise<StatementRow | undefined> {
 	const [row] = await tx
@@ -19,13 +15,15 @@ export async function lock(tx: Transaction, id: string): Promise<StatementRow | 
 	return row;
 }
 
-export const list = (db: Database, ids: readonly string[]): Promise<StatementRow[]> =>
-	ids.length === 0
-		? Promise.resolve([])
-		: db
-				.select()
-				.from(statements)
-				.where(inArray(statements.id, [...ids]));
+export const list = onceInSnapshot((db, ids): Promise<StatementRow[]> =>
+	db
+		.select()
+		.from(statements)
+		.where(inArray(statements.id, [...ids]))
+);
+
+export const find = async (db: Database, id: string): Promise<StatementRow | undefined> =>
+	(await list(db, [id]))[0];
 
 /** Takes the next number of a debate: 1, 2, 3 … without gaps; the debate's row is held until the commit. */
 export async function takeNumber(tx: Transaction, debateId: string): Promise<number> {

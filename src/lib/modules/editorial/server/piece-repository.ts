@@ -1,23 +1,21 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { onceInSnapshot } from '#lib/server/db/snapshot.ts';
 import type { PieceState } from '../piece.ts';
 import { pieceAssignments, pieceMoves, pieces, pieceVersions } from './tables.ts';
 
 export type PieceRow = typeof pieces.$inferSelect;
 export type MoveRow = typeof pieceMoves.$inferSelect;
 
-export async function find(db: Database, id: string): Promise<PieceRow | undefined> {
-	const [row] = await db.select().from(pieces).where(eq(pieces.id, id));
-	return row;
-}
+export const listByIds = onceInSnapshot((db, ids): Promise<PieceRow[]> =>
+	db
+		.select()
+		.from(pieces)
+		.where(inArray(pieces.id, [...ids]))
+);
 
-export const listByIds = (db: Database, ids: readonly string[]): Promise<PieceRow[]> =>
-	ids.length === 0
-		? Promise.resolve([])
-		: db
-				.select()
-				.from(pieces)
-				.where(inArray(pieces.id, [...ids]));
+export const find = async (db: Database, id: string): Promise<PieceRow | undefined> =>
+	(await listByIds(db, [id]))[0];
 
 /** Serialises those who change a piece and what stands on it. */
 export async function lock(tx: Transaction, id: string): Promise<PieceRow | undefined> {

@@ -1,21 +1,21 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { onceInSnapshot } from '#lib/server/db/snapshot.ts';
 import { follows, subjects, translations } from './tables.ts';
 
 export type SubjectRow = typeof subjects.$inferSelect;
 
 export const insert = (tx: Transaction, row: SubjectRow) => tx.insert(subjects).values(row);
 
-export async function find(db: Database, id: string): Promise<SubjectRow | undefined> {
-	const [row] = await db.select().from(subjects).where(eq(subjects.id, id));
-	return row;
-}
-
-export const list = (db: Database, ids: readonly string[]): Promise<SubjectRow[]> =>
+export const list = onceInSnapshot((db, ids): Promise<SubjectRow[]> =>
 	db
 		.select()
 		.from(subjects)
-		.where(inArray(subjects.id, [...ids]));
+		.where(inArray(subjects.id, [...ids]))
+);
+
+export const find = async (db: Database, id: string): Promise<SubjectRow | undefined> =>
+	(await list(db, [id]))[0];
 
 export const setScopes = (tx: Transaction, id: string, scopes: string[]) =>
 	tx.update(subjects).set({ scopes }).where(eq(subjects.id, id));
