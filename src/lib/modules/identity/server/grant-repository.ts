@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
 import { grants, people } from './tables.ts';
 
@@ -30,6 +30,14 @@ export const listGrants = (db: Database, personIds: readonly string[]): Promise<
 		.where(inArray(grants.personId, [...personIds]))
 		.orderBy(desc(grants.createdAt));
 
+/** A grant that is in force at an instant. */
+export const inForce = (now: Date): SQL =>
+	and(
+		isNull(grants.revokedAt),
+		lte(grants.from, now),
+		or(isNull(grants.until), gt(grants.until, now))
+	)!;
+
 /** People who hold a role over exactly this scope at an instant: those to tell, not those who may. */
 export async function listHolders(
 	db: Database,
@@ -46,9 +54,7 @@ export async function listHolders(
 				eq(grants.role, role),
 				eq(grants.scopeKind, scope.kind),
 				eq(grants.scopeId, scope.id),
-				isNull(grants.revokedAt),
-				lte(grants.from, now),
-				or(isNull(grants.until), gt(grants.until, now))
+				inForce(now)
 			)
 		);
 	return rows.map((row) => row.id);
@@ -64,15 +70,7 @@ export async function countAdministrators(db: Database, now: Date): Promise<numb
 		.select({ count: sql<number>`count(distinct ${grants.personId})::int` })
 		.from(grants)
 		.innerJoin(people, and(eq(people.id, grants.personId), eq(people.state, 'active')))
-		.where(
-			and(
-				eq(grants.role, 'administrator'),
-				eq(grants.scopeKind, 'all'),
-				isNull(grants.revokedAt),
-				lte(grants.from, now),
-				or(isNull(grants.until), gt(grants.until, now))
-			)
-		);
+		.where(and(eq(grants.role, 'administrator'), eq(grants.scopeKind, 'all'), inForce(now)));
 	return row!.count;
 }
 

@@ -1,12 +1,29 @@
 import { and, desc, eq, ilike, inArray, or, sql } from 'drizzle-orm';
 import type { Database } from '#lib/server/db/client.ts';
-import { credentials, people } from './tables.ts';
+import { inForce } from './grant-repository.ts';
+import { credentials, grants, people } from './tables.ts';
 
-export const listNames = (db: Database, ids: readonly string[]) =>
+/** People with those of some roles that they hold over anything now. */
+export const listNames = (
+	db: Database,
+	ids: readonly string[],
+	roles: readonly string[],
+	now: Date
+) =>
 	db
-		.select({ id: people.id, displayName: people.displayName, state: people.state })
+		.select({
+			id: people.id,
+			displayName: people.displayName,
+			state: people.state,
+			roles: sql<string[]>`array_remove(array_agg(${grants.role}), null)`
+		})
 		.from(people)
-		.where(inArray(people.id, [...ids]));
+		.leftJoin(
+			grants,
+			and(eq(grants.personId, people.id), inArray(grants.role, [...roles]), inForce(now))
+		)
+		.where(inArray(people.id, [...ids]))
+		.groupBy(people.id);
 
 export const listFacts = (db: Database, ids: readonly string[]) =>
 	db

@@ -2,6 +2,7 @@ import { holds } from '#lib/shared/actor.ts';
 import type { Context } from '#lib/server/context.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import * as clock from '#lib/server/clock.ts';
+import { onceInSnapshot } from '#lib/server/db/snapshot.ts';
 import type { Page } from '#lib/shared/page.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import { skeletonOf } from '#lib/shared/skeleton.ts';
@@ -14,6 +15,8 @@ import { foldEmail } from '../use-cases/sign-up.ts';
 
 const BADGES = ['organiser', 'moderator', 'expert'] as const;
 
+const listNames = onceInSnapshot((db, ids) => repository.listNames(db, ids, BADGES, clock.now()));
+
 /** Names and badges for pages. A badge is drawn from a valid grant, never from what somebody calls themselves. */
 export async function getPublicPeople(
 	db: Database,
@@ -21,15 +24,9 @@ export async function getPublicPeople(
 ): Promise<Map<string, PublicPerson>> {
 	const wanted = [...new Set(ids)];
 	if (wanted.length === 0) return new Map();
-	const [names, grants] = await Promise.all([
-		repository.listNames(db, wanted),
-		repository.listGrants(db, wanted)
-	]);
-	const now = clock.now();
-	const valid = grants.filter((g) => isInForce(g, now));
 	return new Map(
-		names.map(({ id, displayName, state }) => {
-			const badge = BADGES.find((role) => valid.some((g) => g.personId === id && g.role === role));
+		(await listNames(db, wanted)).map(({ id, displayName, state, roles }) => {
+			const badge = BADGES.find((role) => roles.includes(role));
 			return [id, { id, displayName, badge, isDeleted: state === 'deleted' }];
 		})
 	);

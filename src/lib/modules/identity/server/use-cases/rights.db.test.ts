@@ -99,6 +99,46 @@ describe('giving a role', () => {
 		});
 		expect(await badge()).toBeUndefined();
 	});
+
+	test('of several badges the first in their order is shown, each as long as it is in force', async () => {
+		const now = world.ctx().now.getTime();
+		const at = (ms: number) => new Date(now + ms);
+		const hour = 3_600_000;
+		const grant = (
+			role: 'organiser' | 'moderator' | 'expert' | 'juror',
+			from: Date,
+			until?: Date
+		) => ({
+			...{ role, from, until },
+			scope: 'contest:019aa000-0000-7000-8000-000000000001'
+		});
+		const since = at(-hour);
+		const people = await Promise.all([
+			world.person('Анна', { grants: [grant('juror', since)] }),
+			world.person('Борис', { grants: [grant('expert', since), grant('moderator', since)] }),
+			world.person('Гүлнәр', { grants: [grant('moderator', since), grant('organiser', since)] }),
+			world.person('Дана', {
+				grants: [
+					grant('organiser', at(-2 * hour), since),
+					grant('moderator', at(2 * hour)),
+					grant('expert', since, at(hour))
+				]
+			})
+		]);
+		const ids = people.map(({ id }) => id);
+		const badges = async () => {
+			const found = await getPublicPeople(world.db, ids);
+			expect([...found.keys()].sort()).toEqual([...ids].sort());
+			return ids.map((id) => found.get(id)?.badge);
+		};
+		expect(await badges()).toEqual([undefined, 'moderator', 'organiser', 'expert']);
+		// By the clock of every rule, not by the database's own.
+		world.at(at(90 * 60_000));
+		expect(await badges()).toEqual([undefined, 'moderator', 'organiser', undefined]);
+		world.at(at(3 * hour));
+		expect(await badges()).toEqual([undefined, 'moderator', 'organiser', 'moderator']);
+		world.at(at(0));
+	});
 });
 
 describe('taking a role away', () => {
