@@ -2,7 +2,6 @@ import { config } from '#lib/server/config.ts';
 import { headsOf } from '#lib/server/events/heads.ts';
 import { rooms } from '#lib/realtime/rooms.ts';
 import { holdsSomewhere, type Role } from '#lib/shared/actor.ts';
-import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
 import { unreadCount } from '#lib/modules/notifications/server/index.ts';
 import { newId } from '#lib/shared/ids.ts';
 import { saverOf } from '#lib/shared/saver.ts';
@@ -40,8 +39,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies, request }) => {
 	};
 	if (actor.kind !== 'person') return { ...shared, me: undefined };
 	const room = rooms.person(actor.id);
-	const [people, unread, heads] = await Promise.all([
-		getPublicPeople(ctx.db, [actor.id]),
+	const [unread, heads] = await Promise.all([
 		unreadCount(ctx.db, actor.id),
 		headsOf(ctx.db, [room])
 	]);
@@ -49,7 +47,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies, request }) => {
 		...shared,
 		me: {
 			id: actor.id,
-			name: people.get(actor.id)?.displayName ?? '',
+			name: actor.displayName ?? '',
 			tier: actor.tier,
 			roles: MENU_ROLES.filter((role) => holdsSomewhere(actor, role, ctx.now)),
 			unread,

@@ -49,6 +49,8 @@ export interface Person {
 	readonly id: string;
 	readonly tier: Tier;
 	readonly grants: readonly Grant[];
+	/** As read with the session or the token, to greet the person on their own pages. */
+	readonly displayName?: string;
 	/** SHA-256 of the session id; undefined when the person acts through an access token. */
 	readonly sessionHash?: string;
 	/** When the person last proved the password in this session: dangerous acts want it recent. */

@@ -32,7 +32,7 @@ export const sessionAdapter: Adapter = {
 		};
 		const user: DatabaseUser = {
 			id: row.session.personId,
-			attributes: { tier: row.tier, state: row.state }
+			attributes: { tier: row.tier, state: row.state, displayName: row.displayName }
 		};
 		return [session, user];
 	},

@@ -9,7 +9,12 @@ export type SessionRow = typeof sessions.$inferSelect;
 
 export const findWithPeople = (db: Database, idHashes: readonly string[]) =>
 	db
-		.select({ session: sessions, tier: people.tier, state: people.state })
+		.select({
+			session: sessions,
+			tier: people.tier,
+			state: people.state,
+			displayName: people.displayName
+		})
 		.from(sessions)
 		.innerJoin(people, eq(people.id, sessions.personId))
 		.where(inArray(sessions.idHash, [...idHashes]));

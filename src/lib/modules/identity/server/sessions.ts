@@ -29,7 +29,7 @@ declare module 'lucia' {
 		Lucia: typeof lucia;
 		UserId: string;
 		DatabaseSessionAttributes: SessionAttributes;
-		DatabaseUserAttributes: { tier: number; state: string };
+		DatabaseUserAttributes: { tier: number; state: string; displayName: string };
 	}
 }
 
@@ -152,6 +152,7 @@ async function validate(sessionId: string, idHash: string, now: Date): Promise<P
 		id: user.id,
 		tier: user.tier as Tier,
 		grants: await grantsOf(user.id),
+		displayName: user.displayName,
 		sessionHash: idHash,
 		authenticatedAt: session.authenticatedAt
 	};

@@ -25,7 +25,12 @@ export const revokeToken = (tx: Transaction, id: string, personId: string, now: 
 
 export async function findToken(db: Database, secretHash: string, now: Date) {
 	const [row] = await db
-		.select({ token: accessTokens, tier: people.tier, state: people.state })
+		.select({
+			token: accessTokens,
+			tier: people.tier,
+			state: people.state,
+			displayName: people.displayName
+		})
 		.from(accessTokens)
 		.innerJoin(people, eq(people.id, accessTokens.personId))
 		.where(

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { system, type Person } from '#lib/shared/actor.ts';
+import { must } from '../../../../../../tests/support/world-contest.ts';
 import { openWorld, type World } from '../../../../../../tests/support/world.ts';
 import {
 	countOwnThings,
@@ -153,6 +154,20 @@ test('a profile is changed; a bad name or place is refused', async () => {
 	await refused(change({ displayName: 'сауле МОДЕРАТОР' }), 'identity.name_taken_by_staff');
 	await refused(change({ homePlace: '999999999' }), 'places.unknown');
 	await refused(() => updateProfile(world.ctx(), profile), 'auth.required');
+});
+
+test('a new name goes with the session at once, and every process is told', async () => {
+	const anna = await registered('rename@example.org');
+	const { sessionId } = must(await signIn(world.ctx(), { email: 'rename@example.org', password }));
+	const nameNow = async () =>
+		((await findActorByCookies(`sid=${sessionId}`)) as Person).displayName;
+	expect([anna.displayName, await nameNow()]).toEqual(['Айгүл Серік', 'Айгүл Серік']);
+	const heard: string[] = [];
+	const { unlisten } = await world.sql.listen('access', (personId) => heard.push(personId));
+	await updateProfile(world.ctx(anna), { displayName: 'Айгүл Ерлан', locale: 'kk' });
+	expect(await nameNow()).toBe('Айгүл Ерлан');
+	await expect.poll(() => heard).toContain(anna.id);
+	await unlisten();
 });
 
 test('consent to news is given and taken back', async () => {

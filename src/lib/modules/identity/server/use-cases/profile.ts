@@ -7,6 +7,7 @@ import { displayNameProblem, nameSkeleton, normaliseName } from '../../display-n
 import { mustBePerson } from '../policy.ts';
 import { CONSENT_VERSION } from '../../index.ts';
 import * as repository from '../repository.ts';
+import { forgetPerson } from '../sessions.ts';
 
 /** Changes name, language, home. @refuses auth.required · identity.name_bad · identity.name_taken_by_staff · places.unknown */
 export async function updateProfile(
@@ -33,6 +34,9 @@ export async function updateProfile(
 			locale: input.locale,
 			homePlace: input.homePlace ?? null
 		});
+		// The name goes with the session: no process may greet by the old one.
+		tx.signal('access', id);
+		forgetPerson(id);
 		return ok({ done: true } as const);
 	});
 }

@@ -63,6 +63,7 @@ export async function findActorByToken(token: string): Promise<Actor> {
 	if (row?.state !== 'active') return visitor;
 	const usedMs = now.getTime() - (row.token.lastUsedAt?.getTime() ?? 0);
 	if (usedMs > HOUR_MS) await repository.touchToken(db, row.token.id, now);
-	const { personId } = row.token;
-	return { kind: 'person', id: personId, tier: row.tier as Tier, grants: await grantsOf(personId) };
+	const { displayName, token: known } = row;
+	const id = known.personId;
+	return { kind: 'person', id, tier: row.tier as Tier, grants: await grantsOf(id), displayName };
 }
