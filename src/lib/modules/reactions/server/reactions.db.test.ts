@@ -54,6 +54,28 @@ test('a reaction is counted once however often it is set, and taken back', async
 	expect((await seen(reader, subjectId)).version).toBe(2);
 });
 
+test('of many things and people each reader sees their own, of every thing asked for', async () => {
+	const [first, second, untouched] = [await thing(), await thing(), await thing()];
+	const [anna, boris] = [await world.person('Анна'), await world.person('Борис')];
+	await set(anna, first);
+	await set(boris, first);
+	await set(boris, second);
+	const read = async (actor: Actor) =>
+		Object.fromEntries(await reactionsOf(world.ctx(actor), [first, second, untouched]));
+	const none = { counts: {}, version: 0, mine: [] };
+	const [two, one] = [
+		{ counts: { support: 2 }, version: 2 },
+		{ counts: { support: 1 }, version: 1 }
+	];
+	expect(await read(anna)).toEqual({
+		[first]: { ...two, mine: ['support'] },
+		[second]: { ...one, mine: [] },
+		[untouched]: none
+	});
+	expect((await read(boris))[second]).toEqual({ ...one, mine: ['support'] });
+	expect(await reactionsOf(world.ctx(anna), [])).toEqual(new Map());
+});
+
 test('forty people react at once: the count is forty', async () => {
 	const subjectId = await thing();
 	const people = await Promise.all(Array.from({ length: 40 }, () => world.person('Адам')));

@@ -1,7 +1,9 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
 import type { ReactionKind } from '../reaction.ts';
 import { reactionCounts, reactions } from './tables.ts';
+
+type CountsRow = typeof reactionCounts.$inferSelect;
 
 /** @returns whether anything changed */
 export async function insertReaction(
@@ -65,15 +67,28 @@ export const listCounts = (db: Database, subjectIds: readonly string[]) =>
 				.from(reactionCounts)
 				.where(inArray(reactionCounts.subjectId, [...subjectIds]));
 
-export const listOwn = (db: Database, personId: string, subjectIds: readonly string[]) =>
+/** The same with one person's own kinds. What has reactions has counts: both are written together. */
+export const listCountsAndOwn = (
+	db: Database,
+	subjectIds: readonly string[],
+	personId: string
+): Promise<(CountsRow & { own: string[] })[]> =>
 	subjectIds.length === 0
 		? Promise.resolve([])
 		: db
-				.select({ subjectId: reactions.subjectId, kind: reactions.kind })
-				.from(reactions)
-				.where(
-					and(eq(reactions.personId, personId), inArray(reactions.subjectId, [...subjectIds]))
-				);
+				.select({
+					...getTableColumns(reactionCounts),
+					own: sql<
+						string[]
+					>`array_remove(array_agg(${reactions.kind} order by ${reactions.kind}), null)`
+				})
+				.from(reactionCounts)
+				.leftJoin(
+					reactions,
+					and(eq(reactions.subjectId, reactionCounts.subjectId), eq(reactions.personId, personId))
+				)
+				.where(inArray(reactionCounts.subjectId, [...subjectIds]))
+				.groupBy(reactionCounts.subjectId);
 
 /** Who reacted to some subjects and how, the first by time. */
 export const listReactions = (db: Database, subjectIds: readonly string[], limit: number) =>
