@@ -94,22 +94,43 @@ export async function findVoterId(
 	return voter?.voterId;
 }
 
-/** The actor's current choices in a poll, and what is used. */
-export async function findPaper(db: Database, pollId: string, personId: string) {
-	const [voter] = await db
-		.select({ voterId: pollVoters.voterId, used: pollVoters.used })
-		.from(pollVoters)
-		.where(and(eq(pollVoters.pollId, pollId), eq(pollVoters.personId, personId)));
-	if (!voter) return { used: 0, rows: [] };
+interface PaperRow {
+	readonly itemId: string;
+	/** null: taken back. */
+	readonly choice: Choice;
+	readonly revision: number;
+}
+
+/** What a person ever chose in a poll as it stands now, what is used, and the poll's limit; undefined without the poll. */
+export async function findPaper(
+	db: Database,
+	pollId: string,
+	personId: string
+): Promise<{ choiceLimit: number | null; used: number; rows: PaperRow[] } | undefined> {
 	const rows = await db
 		.select({
-			itemId: currentBallots.itemId,
-			choice: currentBallots.choice,
-			revision: currentBallots.revision
+			choiceLimit: polls.choiceLimit,
+			used: pollVoters.used,
+			ballot: {
+				itemId: currentBallots.itemId,
+				choice: currentBallots.choice,
+				revision: currentBallots.revision
+			}
 		})
-		.from(currentBallots)
-		.where(and(eq(currentBallots.pollId, pollId), eq(currentBallots.voterId, voter.voterId)));
-	return { used: voter.used, rows: rows as { itemId: string; choice: Choice; revision: number }[] };
+		.from(polls)
+		.leftJoin(pollVoters, and(eq(pollVoters.pollId, polls.id), eq(pollVoters.personId, personId)))
+		.leftJoin(
+			currentBallots,
+			and(
+				eq(currentBallots.pollId, pollVoters.pollId),
+				eq(currentBallots.voterId, pollVoters.voterId)
+			)
+		)
+		.where(eq(polls.id, pollId));
+	if (!rows[0]) return undefined;
+	const { choiceLimit, used } = rows[0];
+	const held = rows.flatMap(({ ballot }) => ballot ?? []);
+	return { choiceLimit, used: used ?? 0, rows: held as PaperRow[] };
 }
 
 export async function holdsBallot(

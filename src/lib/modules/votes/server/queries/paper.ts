@@ -6,15 +6,15 @@ import * as repository from '../repository.ts';
 /** The actor's votes in a poll and what is left; undefined for visitors and for a poll that does not exist. */
 export async function paperOf(ctx: Context, pollId: string): Promise<BallotPaper | undefined> {
 	if (ctx.actor.kind !== 'person') return undefined;
-	const poll = await repository.findPoll(ctx.db, pollId);
-	if (!poll) return undefined;
-	const { used, rows } = await repository.findPaper(ctx.db, pollId, ctx.actor.id);
+	const paper = await repository.findPaper(ctx.db, pollId, ctx.actor.id);
+	if (!paper) return undefined;
+	const { choiceLimit, used, rows } = paper;
 	const held = rows.filter((row) => row.choice !== null);
 	return {
 		pollId,
-		choiceLimit: poll.choiceLimit,
+		choiceLimit,
 		used,
-		left: poll.choiceLimit === null ? null : poll.choiceLimit - used,
+		left: choiceLimit === null ? null : choiceLimit - used,
 		choices: Object.fromEntries(
 			held.map(({ itemId, choice, revision }) => [itemId, { choice: choice!, revision }])
 		)

@@ -5,11 +5,11 @@ import * as repository from '../repository.ts';
 export async function personalVotes(db: Database, personId: string): Promise<unknown[]> {
 	const polls = await repository.listPolls(db);
 	const papers = await Promise.all(
-		polls.map(async (poll) => ({
-			pollId: poll.id,
-			scope: `${poll.scopeKind}:${poll.scopeId}`,
-			...(await repository.findPaper(db, poll.id, personId))
-		}))
+		polls.map(async (poll) => {
+			const paper = await repository.findPaper(db, poll.id, personId);
+			const { used = 0, rows = [] } = paper ?? {};
+			return { pollId: poll.id, scope: `${poll.scopeKind}:${poll.scopeId}`, used, rows };
+		})
 	);
 	return papers.filter((paper) => paper.rows.length > 0);
 }

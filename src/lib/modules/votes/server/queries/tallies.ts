@@ -9,8 +9,9 @@ import * as repository from '../repository.ts';
 
 async function heldItems(db: Database, actor: Actor, pollId: string): Promise<ReadonlySet<string>> {
 	if (actor.kind !== 'person') return new Set();
-	const { rows } = await repository.findPaper(db, pollId, actor.id);
-	return new Set(rows.filter((row) => row.choice !== null).map((row) => row.itemId));
+	const paper = await repository.findPaper(db, pollId, actor.id);
+	const held = paper?.rows.filter((row) => row.choice !== null) ?? [];
+	return new Set(held.map((row) => row.itemId));
 }
 
 const factsOf = (poll: repository.Poll) => ({
