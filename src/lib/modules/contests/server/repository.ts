@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lte, sql, type SQL } from 'drizzle-orm';
 import type { TransactionContext } from '#lib/server/context.ts';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
 import { listSubjects } from '#lib/modules/subjects/server/index.ts';
@@ -41,34 +41,36 @@ function toContest(row: Row, stages: readonly Stage[], scopes: readonly string[]
 	};
 }
 
-async function assemble(db: Database, rows: Row[]): Promise<Contest[]> {
+/** Contests with their stages in order, the newest contest first. */
+async function listWhere(db: Database, condition: SQL): Promise<Contest[]> {
+	const rows = await db
+		.select({ contest: contests, stage: contestStages })
+		.from(contests)
+		.leftJoin(contestStages, eq(contestStages.contestId, contests.id))
+		.where(condition)
+		.orderBy(desc(contests.createdAt), asc(contestStages.startsAt));
 	if (rows.length === 0) return [];
-	const ids = rows.map((row) => row.id);
-	const [stages, subjects] = await Promise.all([
-		db
-			.select()
-			.from(contestStages)
-			.where(inArray(contestStages.contestId, ids))
-			.orderBy(asc(contestStages.startsAt)),
-		listSubjects(db, ids)
-	]);
+	const found = new Map(rows.map(({ contest }) => [contest.id, contest]));
+	const stages = rows.flatMap(({ stage }) => stage ?? []);
+	const subjects = await listSubjects(db, [...found.keys()]);
 	const scopes = new Map(subjects.map((subject) => [subject.id, subject.scopes]));
-	return rows.map((row) =>
+	return [...found.values()].map((contest) =>
 		toContest(
-			row,
-			stages.filter((stage) => stage.contestId === row.id).map(toStage),
-			scopes.get(row.id) ?? []
+			contest,
+			stages.filter((stage) => stage.contestId === contest.id).map(toStage),
+			scopes.get(contest.id) ?? []
 		)
 	);
 }
 
-export async function find(db: Database, id: string): Promise<Contest | undefined> {
-	return (await assemble(db, await db.select().from(contests).where(eq(contests.id, id))))[0];
-}
+export const find = async (db: Database, id: string): Promise<Contest | undefined> =>
+	(await listWhere(db, eq(contests.id, id)))[0];
 
 /** Newest first. The number of contests is small; drafts are left to the caller. */
-export const list = async (db: Database): Promise<Contest[]> =>
-	assemble(db, await db.select().from(contests).orderBy(desc(contests.createdAt)).limit(100));
+export const list = (db: Database): Promise<Contest[]> => {
+	const newest = db.select({ id: contests.id }).from(contests).orderBy(desc(contests.createdAt));
+	return listWhere(db, inArray(contests.id, newest.limit(100)));
+};
 
 /** Serialises organisers: whoever changes the contest or its selection holds this row. */
 export async function lock(tx: Transaction, id: string): Promise<Contest | undefined> {
