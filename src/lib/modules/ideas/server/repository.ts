@@ -1,5 +1,6 @@
 import { and, count, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { onceInSnapshot } from '#lib/server/db/snapshot.ts';
 import { skeletonOf } from '#lib/shared/skeleton.ts';
 import type { IdeaFields } from '../idea.ts';
 import { ideas, ideaVersions } from './tables.ts';
@@ -16,21 +17,20 @@ export const insert = (
 	row: Omit<typeof ideas.$inferInsert, 'skeleton'> & IdeaFields
 ) => tx.insert(ideas).values({ ...row, skeleton: skeletonFor(row) });
 
-export async function find(db: Database, id: string): Promise<IdeaRow | undefined> {
-	const [row] = await db.select().from(ideas).where(eq(ideas.id, id));
-	return row;
-}
-
 export async function lock(tx: Transaction, id: string): Promise<IdeaRow | undefined> {
 	const [row] = await tx.select().from(ideas).where(eq(ideas.id, id)).for('no key update');
 	return row;
 }
 
-export const list = (db: Database, ids: readonly string[]): Promise<IdeaRow[]> =>
+export const list = onceInSnapshot((db, ids): Promise<IdeaRow[]> =>
 	db
 		.select()
 		.from(ideas)
-		.where(inArray(ideas.id, [...ids]));
+		.where(inArray(ideas.id, [...ids]))
+);
+
+export const find = async (db: Database, id: string): Promise<IdeaRow | undefined> =>
+	(await list(db, [id]))[0];
 
 export const updateFields = (
 	tx: Transaction,
@@ -74,13 +74,21 @@ export const keepVersion = (tx: Transaction, row: IdeaRow, at: Date) => {
 		.onConflictDoNothing();
 };
 
-export const listVersions = (db: Database, ideaId: string) =>
-	db
-		.select()
+/** When the last changes were made to what others had read. */
+export async function listEdits(
+	db: Database,
+	{ id, version }: Pick<IdeaRow, 'id' | 'version'>
+): Promise<Date[]> {
+	// The first version was never changed.
+	if (version === 1) return [];
+	const rows = await db
+		.select({ at: ideaVersions.at })
 		.from(ideaVersions)
-		.where(eq(ideaVersions.ideaId, ideaId))
+		.where(eq(ideaVersions.ideaId, id))
 		.orderBy(desc(ideaVersions.version))
 		.limit(20);
+	return rows.map((row) => row.at);
+}
 
 /** Serialises one author's submissions to one contest, so that a limit cannot be passed by two at once. */
 export const lockAuthor = (tx: Transaction, contestId: string, authorId: string) =>

@@ -26,10 +26,9 @@ export async function publicComments(
 	rows: readonly repository.CommentRow[],
 	subjectAuthorId: string | undefined
 ): Promise<PublicComment[]> {
-	const people = await getPublicPeople(
-		db,
-		rows.map((row) => row.authorId)
-	);
+	// The subject's author is asked for along with them: the page above the thread finds them answered in its snapshot.
+	const asked = subjectAuthorId ? [subjectAuthorId] : [];
+	const people = await getPublicPeople(db, [...rows.map((row) => row.authorId), ...asked]);
 	return rows.map((row) => {
 		const isVisible = row.state === 'visible';
 		const author = people.get(row.authorId);

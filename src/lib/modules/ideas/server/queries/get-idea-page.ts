@@ -12,7 +12,7 @@ import { getPublicPeople } from '#lib/modules/identity/server/index.ts';
 import { decisionsOf } from '#lib/modules/moderation/server/index.ts';
 import type { PlaceName } from '#lib/modules/places/index.ts';
 import { placeNames } from '#lib/modules/places/server/index.ts';
-import { findSubject, isFollowing } from '#lib/modules/subjects/server/index.ts';
+import { isFollowing, listSubjects } from '#lib/modules/subjects/server/index.ts';
 import type { BallotPaper, Tally } from '#lib/modules/votes/index.ts';
 import { paperOf, tallies } from '#lib/modules/votes/server/index.ts';
 import type { Happening, IdeaFields, IdeaKind, IdeaOrigin, IdeaState } from '../../idea.ts';
@@ -82,13 +82,12 @@ async function stubOf(
 	isOwn: boolean
 ): Promise<StubView> {
 	const { id, state, isHidden } = idea;
-	const [decisions, versions, heads] = await Promise.all([
+	const [decisions, edits, heads] = await Promise.all([
 		decisionsOf(ctx.db, id),
-		repository.listVersions(ctx.db, id),
+		repository.listEdits(ctx.db, idea),
 		headsOf(ctx.db, [rooms.subject(id)])
 	]);
-	const editedAt = versions.map((version) => version.at);
-	const happenings = happeningsOf(idea, decisions, editedAt, isOwn);
+	const happenings = happeningsOf(idea, decisions, edits, isOwn);
 	return { id, state, isHidden, contest, happenings, heads };
 }
 
@@ -97,9 +96,12 @@ type Refusals = 'ideas.unknown' | 'cursor.invalid';
 
 async function read(ctx: Context, input: Asked): Promise<Result<IdeaView, Refusals>> {
 	const idea = await repository.find(ctx.db, input.ideaId);
-	const contest = idea && (await findContest(ctx.db, idea.contestId));
-	if (!idea || !contest) return refuse('ideas.unknown');
-	const scopes = (await findSubject(ctx.db, idea.id))?.scopes ?? [];
+	if (!idea) return refuse('ideas.unknown');
+	// In one statement: the contest and the thread, which ask for one each, find them answered in the snapshot.
+	const subjects = await listSubjects(ctx.db, [idea.id, idea.contestId]);
+	const contest = await findContest(ctx.db, idea.contestId);
+	if (!contest) return refuse('ideas.unknown');
+	const scopes = subjects.find(({ id }) => id === idea.id)?.scopes ?? [];
 	const isSeen = canSeeIdea(ctx.actor, idea, scopes, ctx.now);
 	if (!isSeen && !idea.admittedAt) return refuse('ideas.unknown');
 	const can = abilitiesOf(ctx, idea, contest);

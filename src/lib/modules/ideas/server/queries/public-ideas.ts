@@ -7,7 +7,7 @@ export async function publicIdeas(
 	db: Database,
 	ids: readonly string[]
 ): Promise<Map<string, { title: string; lang: Lang }>> {
-	const rows = ids.length === 0 ? [] : await repository.list(db, ids);
+	const rows = await repository.list(db, ids);
 	return new Map(
 		rows
 			.filter(({ state, isHidden }) => state === 'admitted' && !isHidden)

@@ -16,6 +16,7 @@ import {
 import { openWorld, type World } from '../../../../../../tests/support/world.ts';
 import { EDIT_WINDOW_MS } from '../../idea.ts';
 import type { SaveDraft } from '../../schemas.ts';
+import { getIdeaPage } from '../queries/get-idea-page.ts';
 import { askSecondLook } from './ask-second-look.ts';
 import { draftIdea } from './draft-idea.ts';
 import { saveIdea } from './save-idea.ts';
@@ -127,6 +128,8 @@ describe('saving', () => {
 			await world.sql`select version, fields->>'title' as title from idea_versions where idea_id = ${id}`;
 		expect(kept).toEqual({ version: 1, title: TEXT.title });
 		expect(await heardOf('idea.edited', id)).toEqual([[`subject:${id}`]]);
+		const { happenings } = must(await getIdeaPage(world.ctx(), { ideaId: id }));
+		expect(happenings.filter(({ what }) => what === 'edited')).toHaveLength(1);
 		await expectRefused(() => save(author, id, 2, { solution: '' }), 'ideas.incomplete');
 	});
 
