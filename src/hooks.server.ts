@@ -15,19 +15,22 @@ import { setSecurityHeaders } from '#lib/server/http/headers.ts';
 import { saverOf } from '#lib/shared/saver.ts';
 import { measure } from '#lib/server/http/measure.ts';
 
+/** From the beginning of a page to where its body begins. */
+const HEAD = /^[^]*?<body[^>]*>/;
+
 const locale: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, ({ request, locale: lang }) => {
 		event.request = request;
 		const theme = /^(light|dark)$/.exec(event.cookies.get('theme') ?? '')?.[0] ?? 'auto';
 		const saver = saverOf(event.cookies.get('saver'), request.headers.get('save-data'));
 		const preload = saver === 'on' ? 'off' : 'hover';
+		const said: Record<string, string> = { lang, theme, saver, preload };
 		return resolve(event, {
+			// Of the page only this far is searched: what people wrote is longer.
 			transformPageChunk: ({ html }) =>
-				html
-					.replace('%lang%', lang)
-					.replace('%theme%', theme)
-					.replace('%saver%', saver)
-					.replace('%preload%', preload)
+				html.replace(HEAD, (head) =>
+					head.replace(/="%(\w+)%"/g, (whole, name) => (name in said ? `="${said[name]}"` : whole))
+				)
 		});
 	});
 

@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm';
+import { among } from '../db/among.ts';
 import type { Database } from '../db/client.ts';
 import { noteRooms } from '../front/rooms-read.ts';
 import { roomHeads } from './tables.ts';
@@ -11,10 +11,7 @@ export async function headsOf(
 	noteRooms(names);
 	const heads = Object.fromEntries(names.map((name) => [name, 0]));
 	if (names.length === 0) return heads;
-	const rows = await db
-		.select()
-		.from(roomHeads)
-		.where(inArray(roomHeads.room, [...names]));
+	const rows = await db.select().from(roomHeads).where(among(roomHeads.room, names));
 	for (const row of rows) heads[row.room] = row.position;
 	return heads;
 }

@@ -1,4 +1,5 @@
-import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
+import { among } from '#lib/server/db/among.ts';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
 import { commentCounts, comments } from './tables.ts';
 
@@ -18,10 +19,7 @@ export async function lock(tx: Transaction, id: string): Promise<CommentRow | un
 }
 
 export const list = (db: Database, ids: readonly string[]): Promise<CommentRow[]> =>
-	db
-		.select()
-		.from(comments)
-		.where(inArray(comments.id, [...ids]));
+	db.select().from(comments).where(among(comments.id, ids));
 
 export const update = (tx: Transaction, id: string, values: Partial<CommentRow>) =>
 	tx.update(comments).set(values).where(eq(comments.id, id));
@@ -79,7 +77,7 @@ export async function listFirstReplies(
 			)
 		})
 		.from(comments)
-		.where(inArray(comments.parentId, [...parentIds]))
+		.where(among(comments.parentId, parentIds))
 		.as('ranked');
 	return db
 		.select({ comment: comments })
@@ -147,10 +145,7 @@ export const addToCount = (tx: Transaction, subjectId: string, delta: number) =>
 		});
 
 export const listCounts = (db: Database, subjectIds: readonly string[]) =>
-	db
-		.select()
-		.from(commentCounts)
-		.where(inArray(commentCounts.subjectId, [...subjectIds]));
+	db.select().from(commentCounts).where(among(commentCounts.subjectId, subjectIds));
 
 export const listByAuthor = (db: Database, authorId: string) =>
 	db

@@ -1,4 +1,5 @@
 import { and, count, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { among } from '#lib/server/db/among.ts';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
 import { onceInSnapshot } from '#lib/server/db/snapshot.ts';
 import { skeletonOf } from '#lib/shared/skeleton.ts';
@@ -23,10 +24,7 @@ export async function lock(tx: Transaction, id: string): Promise<IdeaRow | undef
 }
 
 export const list = onceInSnapshot((db, ids): Promise<IdeaRow[]> =>
-	db
-		.select()
-		.from(ideas)
-		.where(inArray(ideas.id, [...ids]))
+	db.select().from(ideas).where(among(ideas.id, ids))
 );
 
 export const find = async (db: Database, id: string): Promise<IdeaRow | undefined> =>
@@ -136,7 +134,7 @@ export async function countAdmitted(
 	const rows = await db
 		.select({ contestId: ideas.contestId, n: count() })
 		.from(ideas)
-		.where(and(inArray(ideas.contestId, [...contestIds]), isPublic))
+		.where(and(among(ideas.contestId, contestIds), isPublic))
 		.groupBy(ideas.contestId);
 	return new Map(rows.map((row) => [row.contestId, row.n]));
 }

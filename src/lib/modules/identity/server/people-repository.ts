@@ -1,4 +1,5 @@
 import { and, desc, eq, ilike, inArray, or, sql } from 'drizzle-orm';
+import { among } from '#lib/server/db/among.ts';
 import type { Database } from '#lib/server/db/client.ts';
 import { inForce } from './grant-repository.ts';
 import { credentials, grants, people } from './tables.ts';
@@ -22,7 +23,7 @@ export const listNames = (
 			grants,
 			and(eq(grants.personId, people.id), inArray(grants.role, [...roles]), inForce(now))
 		)
-		.where(inArray(people.id, [...ids]))
+		.where(among(people.id, ids))
 		.groupBy(people.id);
 
 export const listFacts = (db: Database, ids: readonly string[]) =>
@@ -35,7 +36,7 @@ export const listFacts = (db: Database, ids: readonly string[]) =>
 			createdAt: people.createdAt
 		})
 		.from(people)
-		.where(inArray(people.id, [...ids]));
+		.where(among(people.id, ids));
 
 /** People for the administrator's list: newest first. */
 export async function searchPeople(

@@ -1,4 +1,5 @@
-import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { among } from '#lib/server/db/among.ts';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
 import type { ReactionKind } from '../reaction.ts';
 import { reactionCounts, reactions } from './tables.ts';
@@ -62,10 +63,7 @@ export async function addToCount(
 export const listCounts = (db: Database, subjectIds: readonly string[]) =>
 	subjectIds.length === 0
 		? Promise.resolve([])
-		: db
-				.select()
-				.from(reactionCounts)
-				.where(inArray(reactionCounts.subjectId, [...subjectIds]));
+		: db.select().from(reactionCounts).where(among(reactionCounts.subjectId, subjectIds));
 
 /** The same with one person's own kinds. What has reactions has counts: both are written together. */
 export const listCountsAndOwn = (
@@ -87,7 +85,7 @@ export const listCountsAndOwn = (
 					reactions,
 					and(eq(reactions.subjectId, reactionCounts.subjectId), eq(reactions.personId, personId))
 				)
-				.where(inArray(reactionCounts.subjectId, [...subjectIds]))
+				.where(among(reactionCounts.subjectId, subjectIds))
 				.groupBy(reactionCounts.subjectId);
 
 /** Who reacted to some subjects and how, the first by time. */
@@ -102,7 +100,7 @@ export const listReactions = (db: Database, subjectIds: readonly string[], limit
 					at: reactions.at
 				})
 				.from(reactions)
-				.where(inArray(reactions.subjectId, [...subjectIds]))
+				.where(among(reactions.subjectId, subjectIds))
 				.orderBy(reactions.at, reactions.subjectId, reactions.personId, reactions.kind)
 				.limit(limit);
 

@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
+import { among } from '#lib/server/db/among.ts';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
 import { onceInSnapshot } from '#lib/server/db/snapshot.ts';
 import { follows, subjects, translations } from './tables.ts';
@@ -8,10 +9,7 @@ export type SubjectRow = typeof subjects.$inferSelect;
 export const insert = (tx: Transaction, row: SubjectRow) => tx.insert(subjects).values(row);
 
 export const list = onceInSnapshot((db, ids): Promise<SubjectRow[]> =>
-	db
-		.select()
-		.from(subjects)
-		.where(inArray(subjects.id, [...ids]))
+	db.select().from(subjects).where(among(subjects.id, ids))
 );
 
 export const find = async (db: Database, id: string): Promise<SubjectRow | undefined> =>
@@ -79,5 +77,5 @@ export const listTranslations = (
 		: db
 				.select()
 				.from(translations)
-				.where(and(inArray(translations.subjectId, [...subjectIds]), eq(translations.field, field)))
+				.where(and(among(translations.subjectId, subjectIds), eq(translations.field, field)))
 				.orderBy(asc(translations.lang));

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, lt, or, sql } from 'drizzle-orm';
+import { among } from '#lib/server/db/among.ts';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
 import { clockOffsetMs } from '#lib/server/clock.ts';
 import type { Choice, Counts, LedgerBallot } from '../ballot.ts';
@@ -80,7 +81,7 @@ export const listItems = (db: Database, itemIds: readonly string[]) =>
 		.select({ item: pollItems, poll: polls })
 		.from(pollItems)
 		.innerJoin(polls, eq(polls.id, pollItems.pollId))
-		.where(inArray(pollItems.itemId, [...itemIds]));
+		.where(among(pollItems.itemId, itemIds));
 
 export async function findVoterId(
 	db: Database,
@@ -172,7 +173,7 @@ export async function listByScore(
 		.where(
 			and(
 				eq(pollItems.pollId, pollId),
-				itemIds ? inArray(pollItems.itemId, [...itemIds]) : undefined,
+				itemIds ? among(pollItems.itemId, itemIds) : undefined,
 				after
 					? or(
 							lt(pollItems.score, after.score),
@@ -207,9 +208,7 @@ export async function listCounts(
 			pass: sql<number>`coalesce(sum(${tallies.count}) filter (where ${tallies.choice} = 0), 0)::int`
 		})
 		.from(tallies)
-		.where(
-			and(eq(tallies.pollId, pollId), itemIds ? inArray(tallies.itemId, [...itemIds]) : undefined)
-		)
+		.where(and(eq(tallies.pollId, pollId), itemIds ? among(tallies.itemId, itemIds) : undefined))
 		.groupBy(tallies.itemId);
 	return new Map(rows.map(({ itemId, ...counts }) => [itemId, counts]));
 }
