@@ -7,13 +7,13 @@ import { connected, contestIn, debateIn } from './steps.ts';
 const KB = 1_024;
 const BUDGET = { all: 120, Document: 15, Script: 66, Stylesheet: 12, Font: 28 } as const;
 /** On a link with 400 ms a round trip every file is part of one. */
-const REQUESTS = 20;
+const REQUESTS = 17;
 const LATER = 30;
 /** What a service worker fetches is not seen on the page's wire. */
 const WITHOUT_WORKER = { serviceWorkers: 'block' } as const;
 /** A debate comes with its map: the picture, figures and what draws them. */
 const DEBATE = { ...BUDGET, all: 190, Document: 24, Script: 116, Stylesheet: 18 } as const;
-const DEBATE_REQUESTS = 36;
+const DEBATE_REQUESTS = 31;
 
 interface Loaded {
 	readonly url: string;
