@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { watchRequests } from './draining.ts';
 
@@ -70,4 +71,17 @@ test('a connection that stays idle does not hold it up', async () => {
 	await openClient(port)('/');
 	await drain();
 	expect(server.listening).toBe(false);
+});
+
+test('a connection that nobody has asked anything on is ended, before what runs is cut', async () => {
+	const { port, drain, isAsked, finish } = await openServer();
+	const silent = net.connect(port, '127.0.0.1');
+	await once(silent, 'connect');
+	const running = openClient(port)('/slow');
+	await isAsked;
+	const drained = drain();
+	await once(silent.resume(), 'close');
+	finish();
+	expect(await running).toEqual({ status: 200, connection: 'close' });
+	await drained;
 });

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
-import { Server as NetServer } from 'node:net';
+import { Server as NetServer, type Socket } from 'node:net';
 
 /** Idle connections get so long to bring one more request, which is answered and told that it was the last. */
 const IDLE_MS = 1_000;
@@ -15,21 +15,33 @@ const MOST_MS = 10_000;
  */
 export function watchRequests(server: HttpServer): () => Promise<void> {
 	const running = new Set<ServerResponse>();
+	/** Connections made ahead of need, as browsers do: to Node they are not idle before their first request. */
+	const unused = new Set<Socket>();
 	let isDraining = false;
+	server.on('connection', (socket: Socket) => {
+		unused.add(socket);
+		socket.once('close', () => unused.delete(socket));
+	});
+	server.prependListener('upgrade', ({ socket }: IncomingMessage) => unused.delete(socket));
 	// Before any other listener, whichever answers.
-	server.prependListener('request', (_: IncomingMessage, response: ServerResponse) => {
+	server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+		unused.delete(socket);
 		if (isDraining) response.setHeader('connection', 'close');
 		running.add(response);
 		response.once('close', () => running.delete(response));
 	});
+	const endIdle = () => {
+		server.closeIdleConnections();
+		for (const socket of unused) if (socket.bytesRead === 0) socket.destroy();
+	};
 	return () => {
 		isDraining = true;
 		for (const response of running)
 			if (!response.headersSent) response.setHeader('connection', 'close');
 		return new Promise((resolve) => {
-			const idle = setTimeout(() => server.closeIdleConnections(), IDLE_MS);
+			const idle = setTimeout(endIdle, IDLE_MS);
 			// What was answered while it was half way keeps its connection: it ends when it is idle.
-			const sweep = setInterval(() => server.closeIdleConnections(), 2 * IDLE_MS);
+			const sweep = setInterval(endIdle, 2 * IDLE_MS);
 			const hard = setTimeout(() => server.closeAllConnections(), MOST_MS);
 			// Not the HTTP server's own `close`: that one cuts idle connections at once.
 			NetServer.prototype.close.call(server, () => {
