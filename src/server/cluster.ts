@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { availableConnections, poolPerProcess } from './connections.ts';
 import { closeInstallation, newInstallation, openInstallation, readyLine } from './installation.ts';
+import { PROCESS_ARGS } from './process-args.ts';
 import { Supervisor, type Child, type Role } from './supervisor.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -84,7 +85,7 @@ async function start(): Promise<void> {
 	cluster.schedulingPolicy = cluster.SCHED_RR;
 	cluster.setupPrimary({
 		exec: fileURLToPath(new URL('cluster-member.mjs', import.meta.url)),
-		execArgv: []
+		execArgv: [...PROCESS_ARGS]
 	});
 	const supervisor = new Supervisor({
 		apps,

@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { closeInstallation, newInstallation, openInstallation, readyLine } from './installation.ts';
+import { PROCESS_ARGS } from './process-args.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Longer than a stop takes at most. */
@@ -25,7 +26,9 @@ function endOf(child: ChildProcess, reason: string): Promise<void> {
  * @throws Error with the line it ended with
  */
 function serve(): Promise<string> {
-	const child = fork(fileURLToPath(new URL('single.mjs', import.meta.url)), { execArgv: [] });
+	const child = fork(fileURLToPath(new URL('single.mjs', import.meta.url)), {
+		execArgv: [...PROCESS_ARGS]
+	});
 	installation.ends.push((reason) => endOf(child, reason));
 	return new Promise((resolve, reject) => {
 		child.once('message', ({ url, error }: { url?: string; error?: string }) =>

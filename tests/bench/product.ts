@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { startEmbedded } from '../../src/server/embedded-postgres.ts';
 import { runMigrations } from '../../src/server/migrate.ts';
+import { PROCESS_ARGS } from '../../src/server/process-args.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -65,7 +66,7 @@ async function votingContest(
 function launch(env: Record<string, string>): Promise<{ child: ChildProcess; port: number }> {
 	const port = nextPort++;
 	const child = fork(path.join(root, 'tests/support/serve.mjs'), {
-		execArgv: process.env.BENCH_NODE_ARGS?.split(' ') ?? [],
+		execArgv: process.env.BENCH_NODE_ARGS?.split(' ') ?? [...PROCESS_ARGS],
 		cwd: root,
 		env: { ...process.env, ...env, PORT: String(port), NODE_ENV: 'production' }
 	});
