@@ -29,7 +29,7 @@ const locale: Handle = ({ event, resolve }) =>
 			// Of the page only this far is searched: what people wrote is longer.
 			transformPageChunk: ({ html }) =>
 				html.replace(HEAD, (head) =>
-					head.replace(/="%(\w+)%"/g, (whole, name) => (name in said ? `="${said[name]}"` : whole))
+					head.replace(/="%(lang|theme|saver|preload)%"/g, (_, name) => `="${said[name]}"`)
 				)
 		});
 	});

@@ -57,6 +57,12 @@ for (const { page: listed, locale, width, scheme } of variants)
 			);
 		});
 		expect(found).toEqual([]);
+		// A label, a button of a form or an icon that points to an id must mean one thing; axe no longer looks.
+		const twice = await page.evaluate(() => {
+			const names = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+			return names.filter((id, i) => names.indexOf(id) !== i);
+		});
+		expect(twice).toEqual([]);
 		expect(
 			await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 		).toBeLessThanOrEqual(0);

@@ -69,9 +69,9 @@ function textOf(form: FormData, name: string): string {
 export function formAction(operation: Operation, options: FormActionOptions = {}): Action {
 	return async (event) => {
 		const form = await event.request.formData();
+		const key = textOf(form, '_key');
 		const pressed = options.press ? textOf(form, '_press') : '';
-		const key = textOf(form, '_key') && textOf(form, '_key') + pressed;
-		const ctx = { ...event.locals.ctx, key: key || undefined };
+		const ctx = { ...event.locals.ctx, key: key ? key + pressed : undefined };
 		const input = {
 			...formInput(form, operation.input),
 			...options.press?.(pressed),

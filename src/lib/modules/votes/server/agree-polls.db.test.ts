@@ -3,6 +3,7 @@ import { newId } from '#lib/shared/ids.ts';
 import { ok, type Result } from '#lib/shared/result.ts';
 import type { TransactionContext } from '#lib/server/context.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
+import { agreePoll } from '../../../../../tests/support/world-poll.ts';
 import { openWorld, type World } from '../../../../../tests/support/world.ts';
 import { currentOf, type LedgerBallot, type StreamedBallot } from '../index.ts';
 import {
@@ -10,17 +11,14 @@ import {
 	ballotsAfter,
 	castVote,
 	checkVotes,
-	createPoll,
 	currentChoices,
 	getTally,
 	hiddenCounts,
 	importBallots,
 	pausePoll,
-	putToVote,
 	resumePoll
 } from './index.ts';
 
-const HOUR = 3_600_000;
 let world: World;
 beforeAll(async () => {
 	world = await openWorld();
@@ -29,26 +27,7 @@ beforeAll(async () => {
 const act = <T>(run: (tx: TransactionContext) => Promise<Result<T>>): Promise<Result<T>> =>
 	inTransaction(world.ctx({ kind: 'system' }), { act: 'test', input: newId() }, run);
 
-async function poll(items = 1): Promise<{ pollId: string; itemIds: string[] }> {
-	const itemIds = Array.from({ length: items }, () => newId());
-	const made = await act(async (tx) => {
-		const pollId = await createPoll(tx, {
-			scopeKind: 'debate',
-			scopeId: newId(),
-			method: 'agree',
-			choiceLimit: null,
-			minTier: 1,
-			tallyRule: 'after_own_vote',
-			opensAt: new Date(tx.now.getTime() - HOUR),
-			closesAt: new Date(tx.now.getTime() + HOUR),
-			talliesFrom: new Date(tx.now.getTime() + HOUR)
-		});
-		for (const itemId of itemIds)
-			await putToVote(tx, { pollId, itemId, kind: 'statement', ownerIds: [] });
-		return ok(pollId);
-	});
-	return { pollId: (made as { value: string }).value, itemIds };
-}
+const poll = (items?: number) => agreePoll(world, 'after_own_vote', items);
 
 const people = (n: number) =>
 	Promise.all(Array.from({ length: n }, (_, i) => world.person(`Сайлаушы ${i}`)));

@@ -5,9 +5,10 @@ import type { Person } from '#lib/shared/actor.ts';
 import { ok } from '#lib/shared/result.ts';
 import { inTransaction } from '#lib/server/db/transaction.ts';
 import { shedRequests } from '#lib/server/metrics.ts';
+import { agreePoll } from '../../../../../tests/support/world-poll.ts';
 import { openWorld, type World } from '../../../../../tests/support/world.ts';
 import type { Act, Outcome } from './fold.ts';
-import { castVote, checkVotes, createPoll, onBallots, putToVote } from './index.ts';
+import { castVote, checkVotes, onBallots } from './index.ts';
 import { takeBackOpenVotes } from './use-cases/release-voter.ts';
 import { submitAct } from './writer.ts';
 
@@ -25,7 +26,6 @@ vi.mock('./flush.ts', async (original) => {
 	};
 });
 
-const HOUR = 3_600_000;
 const LARGEST = 512;
 const PEOPLE = 40;
 let world: World;
@@ -39,30 +39,7 @@ afterEach(() => void (delays.before = () => undefined));
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function poll(items = 1): Promise<{ pollId: string; itemIds: string[] }> {
-	const itemIds = Array.from({ length: items }, () => newId());
-	const made = await inTransaction(
-		world.ctx({ kind: 'system' }),
-		{ act: 'test', input: newId() },
-		async (tx) => {
-			const pollId = await createPoll(tx, {
-				scopeKind: 'debate',
-				scopeId: newId(),
-				method: 'agree',
-				choiceLimit: null,
-				minTier: 1,
-				tallyRule: 'live',
-				opensAt: new Date(tx.now.getTime() - HOUR),
-				closesAt: new Date(tx.now.getTime() + HOUR),
-				talliesFrom: new Date(tx.now.getTime() + HOUR)
-			});
-			for (const itemId of itemIds)
-				await putToVote(tx, { pollId, itemId, kind: 'statement', ownerIds: [] });
-			return ok(pollId);
-		}
-	);
-	return { pollId: (made as { value: string }).value, itemIds };
-}
+const poll = (items?: number) => agreePoll(world, 'live', items);
 
 /** Votes one after another, each of another person and item: as many as there are ballots, if they are accepted. */
 function voting({ pollId, itemIds }: { pollId: string; itemIds: string[] }) {
