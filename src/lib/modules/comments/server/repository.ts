@@ -1,6 +1,7 @@
-import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm';
 import { among } from '#lib/server/db/among.ts';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { writtenOnce, type Places } from '#lib/server/db/written-once.ts';
 import { commentCounts, comments } from './tables.ts';
 
 export type CommentRow = typeof comments.$inferSelect;
@@ -35,18 +36,27 @@ const after = (key: { at: string; id: string } | undefined) =>
 		? sql`(${comments.createdAt}, ${comments.id}) > (${key.at}::timestamptz, ${key.id}::uuid)`
 		: undefined;
 
+type RootsAsked = { subjectId: string; limit: number };
+
+const roots = (db: Database, asked: RootsAsked | Places<RootsAsked>, condition?: SQL) =>
+	db
+		.select()
+		.from(comments)
+		.where(and(eq(comments.subjectId, asked.subjectId), isNull(comments.parentId), condition))
+		.orderBy(asc(comments.createdAt), asc(comments.id))
+		.limit(asked.limit);
+
+const firstRoots = writtenOnce((db, asked: Places<RootsAsked>) => roots(db, asked));
+
 /** Roots of a thread, oldest first. */
 export const listRoots = (
 	db: Database,
 	subjectId: string,
 	options: { after?: { at: string; id: string }; limit: number }
-): Promise<CommentRow[]> =>
-	db
-		.select()
-		.from(comments)
-		.where(and(eq(comments.subjectId, subjectId), isNull(comments.parentId), after(options.after)))
-		.orderBy(asc(comments.createdAt), asc(comments.id))
-		.limit(options.limit);
+): Promise<CommentRow[]> => {
+	const asked = { subjectId, limit: options.limit };
+	return options.after ? roots(db, asked, after(options.after)) : firstRoots(db, asked);
+};
 
 /** What ranking needs of the first roots of a thread by time, without their texts. */
 export const listRootHeads = (db: Database, subjectId: string, limit: number) =>
@@ -62,31 +72,34 @@ export const listRootHeads = (db: Database, subjectId: string, limit: number) =>
 		.orderBy(asc(comments.createdAt), asc(comments.id))
 		.limit(limit);
 
+const firstReplies = writtenOnce(
+	(db, asked: Places<{ parentIds: readonly string[]; limit: number }>) => {
+		const ranked = db
+			.select({
+				id: comments.id,
+				rank: sql<number>`row_number() over (partition by ${comments.parentId} order by ${comments.createdAt}, ${comments.id})`.as(
+					'rank'
+				)
+			})
+			.from(comments)
+			.where(among(comments.parentId, asked.parentIds))
+			.as('ranked');
+		return db
+			.select(getTableColumns(comments))
+			.from(comments)
+			.innerJoin(ranked, eq(ranked.id, comments.id))
+			.where(sql`${ranked.rank} <= ${asked.limit}`)
+			.orderBy(asc(comments.createdAt), asc(comments.id));
+	}
+);
+
 /** The first replies of many comments, oldest first. */
-export async function listFirstReplies(
+export const listFirstReplies = (
 	db: Database,
 	parentIds: readonly string[],
 	limit: number
-): Promise<CommentRow[]> {
-	if (parentIds.length === 0) return [];
-	const ranked = db
-		.select({
-			id: comments.id,
-			rank: sql<number>`row_number() over (partition by ${comments.parentId} order by ${comments.createdAt}, ${comments.id})`.as(
-				'rank'
-			)
-		})
-		.from(comments)
-		.where(among(comments.parentId, parentIds))
-		.as('ranked');
-	return db
-		.select({ comment: comments })
-		.from(comments)
-		.innerJoin(ranked, eq(ranked.id, comments.id))
-		.where(sql`${ranked.rank} <= ${limit}`)
-		.orderBy(asc(comments.createdAt), asc(comments.id))
-		.then((rows) => rows.map((row) => row.comment));
-}
+): Promise<CommentRow[]> =>
+	parentIds.length === 0 ? Promise.resolve([]) : firstReplies(db, { parentIds, limit });
 
 export const listReplies = (
 	db: Database,
@@ -144,8 +157,12 @@ export const addToCount = (tx: Transaction, subjectId: string, delta: number) =>
 			}
 		});
 
+const countsAmong = writtenOnce((db, { subjectIds }: Places<{ subjectIds: readonly string[] }>) =>
+	db.select().from(commentCounts).where(among(commentCounts.subjectId, subjectIds))
+);
+
 export const listCounts = (db: Database, subjectIds: readonly string[]) =>
-	db.select().from(commentCounts).where(among(commentCounts.subjectId, subjectIds));
+	countsAmong(db, { subjectIds });
 
 export const listByAuthor = (db: Database, authorId: string) =>
 	db

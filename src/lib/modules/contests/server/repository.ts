@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, lte, sql, type SQL } from 'drizzle-orm';
 import type { TransactionContext } from '#lib/server/context.ts';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { writtenOnce, type Places } from '#lib/server/db/written-once.ts';
 import { listSubjects } from '#lib/modules/subjects/server/index.ts';
 import type { Contest } from '../contest.ts';
 import type { List, Nomination } from '../nomination.ts';
@@ -41,14 +42,23 @@ function toContest(row: Row, stages: readonly Stage[], scopes: readonly string[]
 	};
 }
 
-/** Contests with their stages in order, the newest contest first. */
-async function listWhere(db: Database, condition: SQL): Promise<Contest[]> {
-	const rows = await db
+/** With their stages in order, the newest contest first. */
+const joined = (db: Database, condition: SQL) =>
+	db
 		.select({ contest: contests, stage: contestStages })
 		.from(contests)
 		.leftJoin(contestStages, eq(contestStages.contestId, contests.id))
 		.where(condition)
 		.orderBy(desc(contests.createdAt), asc(contestStages.startsAt));
+
+const joinedOne = writtenOnce((db, { id }: Places<{ id: string }>) =>
+	joined(db, eq(contests.id, id))
+);
+
+async function toContests(
+	db: Database,
+	rows: Awaited<ReturnType<typeof joined>>
+): Promise<Contest[]> {
 	if (rows.length === 0) return [];
 	const found = new Map(rows.map(({ contest }) => [contest.id, contest]));
 	const stages = rows.flatMap(({ stage }) => stage ?? []);
@@ -64,12 +74,12 @@ async function listWhere(db: Database, condition: SQL): Promise<Contest[]> {
 }
 
 export const find = async (db: Database, id: string): Promise<Contest | undefined> =>
-	(await listWhere(db, eq(contests.id, id)))[0];
+	(await toContests(db, await joinedOne(db, { id })))[0];
 
 /** Newest first. The number of contests is small; drafts are left to the caller. */
-export const list = (db: Database): Promise<Contest[]> => {
+export const list = async (db: Database): Promise<Contest[]> => {
 	const newest = db.select({ id: contests.id }).from(contests).orderBy(desc(contests.createdAt));
-	return listWhere(db, inArray(contests.id, newest.limit(100)));
+	return toContests(db, await joined(db, inArray(contests.id, newest.limit(100))));
 };
 
 /** Serialises organisers: whoever changes the contest or its selection holds this row. */

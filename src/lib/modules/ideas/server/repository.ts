@@ -2,6 +2,7 @@ import { and, count, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { among } from '#lib/server/db/among.ts';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
 import { onceInSnapshot } from '#lib/server/db/snapshot.ts';
+import { writtenOnce, type Places } from '#lib/server/db/written-once.ts';
 import { skeletonOf } from '#lib/shared/skeleton.ts';
 import type { IdeaFields } from '../idea.ts';
 import { ideas, ideaVersions } from './tables.ts';
@@ -23,9 +24,11 @@ export async function lock(tx: Transaction, id: string): Promise<IdeaRow | undef
 	return row;
 }
 
-export const list = onceInSnapshot((db, ids): Promise<IdeaRow[]> =>
+const listAmong = writtenOnce((db, { ids }: Places<{ ids: readonly string[] }>) =>
 	db.select().from(ideas).where(among(ideas.id, ids))
 );
+
+export const list = onceInSnapshot((db, ids): Promise<IdeaRow[]> => listAmong(db, { ids }));
 
 export const find = async (db: Database, id: string): Promise<IdeaRow | undefined> =>
 	(await list(db, [id]))[0];

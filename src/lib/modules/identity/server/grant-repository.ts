@@ -1,4 +1,16 @@
-import { and, desc, eq, gt, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import {
+	and,
+	desc,
+	eq,
+	gt,
+	inArray,
+	isNull,
+	lte,
+	or,
+	sql,
+	type Placeholder,
+	type SQL
+} from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
 import { grants, people } from './tables.ts';
 
@@ -31,12 +43,14 @@ export const listGrants = (db: Database, personIds: readonly string[]): Promise<
 		.orderBy(desc(grants.createdAt));
 
 /** A grant that is in force at an instant. */
-export const inForce = (now: Date): SQL =>
-	and(
+export function inForce(instant: Date | Placeholder): SQL {
+	const now = sql.param(instant, grants.from);
+	return and(
 		isNull(grants.revokedAt),
 		lte(grants.from, now),
 		or(isNull(grants.until), gt(grants.until, now))
 	)!;
+}
 
 /** People who hold a role over exactly this scope at an instant: those to tell, not those who may. */
 export async function listHolders(

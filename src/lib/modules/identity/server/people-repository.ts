@@ -1,30 +1,28 @@
-import { and, desc, eq, ilike, inArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, ilike, or, sql } from 'drizzle-orm';
 import { among } from '#lib/server/db/among.ts';
 import type { Database } from '#lib/server/db/client.ts';
+import { writtenOnce, type Places } from '#lib/server/db/written-once.ts';
 import { inForce } from './grant-repository.ts';
 import { credentials, grants, people } from './tables.ts';
 
 /** People with those of some roles that they hold over anything now. */
-export const listNames = (
-	db: Database,
-	ids: readonly string[],
-	roles: readonly string[],
-	now: Date
-) =>
-	db
-		.select({
-			id: people.id,
-			displayName: people.displayName,
-			state: people.state,
-			roles: sql<string[]>`array_remove(array_agg(${grants.role}), null)`
-		})
-		.from(people)
-		.leftJoin(
-			grants,
-			and(eq(grants.personId, people.id), inArray(grants.role, [...roles]), inForce(now))
-		)
-		.where(among(people.id, ids))
-		.groupBy(people.id);
+export const listNames = writtenOnce(
+	(db, asked: Places<{ ids: readonly string[]; roles: readonly string[]; now: Date }>) =>
+		db
+			.select({
+				id: people.id,
+				displayName: people.displayName,
+				state: people.state,
+				roles: sql<string[]>`array_remove(array_agg(${grants.role}), null)`
+			})
+			.from(people)
+			.leftJoin(
+				grants,
+				and(eq(grants.personId, people.id), among(grants.role, asked.roles), inForce(asked.now))
+			)
+			.where(among(people.id, asked.ids))
+			.groupBy(people.id)
+);
 
 export const listFacts = (db: Database, ids: readonly string[]) =>
 	db

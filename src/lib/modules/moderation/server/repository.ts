@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { writtenOnce, type Places } from '#lib/server/db/written-once.ts';
 import type { Cause } from '../review.ts';
 import type { ListQueue } from '../schemas.ts';
 import { decisions, reports, reviews } from './tables.ts';
@@ -158,8 +159,12 @@ export const listReports = (db: Database, reviewId: string) =>
 export const insertDecision = (tx: Transaction, row: typeof decisions.$inferInsert) =>
 	tx.insert(decisions).values(row);
 
+const decisionsOf = writtenOnce((db, { subjectId }: Places<{ subjectId: string }>) =>
+	db.select().from(decisions).where(eq(decisions.subjectId, subjectId)).orderBy(desc(decisions.at))
+);
+
 export const listDecisionsOf = (db: Database, subjectId: string): Promise<DecisionRow[]> =>
-	db.select().from(decisions).where(eq(decisions.subjectId, subjectId)).orderBy(desc(decisions.at));
+	decisionsOf(db, { subjectId });
 
 /** Decisions of many subjects, newest first. */
 export const listDecisionsOfMany = (

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { writtenOnce, type Places } from '#lib/server/db/written-once.ts';
 import { noticeSettings, notices } from './tables.ts';
 
 export type NoticeRow = typeof notices.$inferSelect;
@@ -46,11 +47,15 @@ export function listNotices(
 		.limit(limit + 1);
 }
 
-export async function countUnread(db: Database, personId: string): Promise<number> {
-	const [row] = await db
+const unread = writtenOnce((db, { personId }: Places<{ personId: string }>) =>
+	db
 		.select({ unread: count() })
 		.from(notices)
-		.where(and(eq(notices.personId, personId), isNull(notices.readAt)));
+		.where(and(eq(notices.personId, personId), isNull(notices.readAt)))
+);
+
+export async function countUnread(db: Database, personId: string): Promise<number> {
+	const [row] = await unread(db, { personId });
 	return row!.unread;
 }
 

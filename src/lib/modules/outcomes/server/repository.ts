@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { writtenOnce, type Places } from '#lib/server/db/written-once.ts';
 import {
 	answerDocuments,
 	answers,
@@ -171,7 +172,11 @@ export const listLinksFrom = (db: Database, ids: readonly string[]): Promise<Lin
 				.orderBy(asc(subjectLinks.at))
 				.limit(200);
 
+const linksTo = writtenOnce((db, { id }: Places<{ id: string }>) =>
+	db.select().from(subjectLinks).where(eq(subjectLinks.toId, id)).limit(1)
+);
+
 export async function findLinkTo(db: Database, id: string): Promise<LinkRow | undefined> {
-	const [row] = await db.select().from(subjectLinks).where(eq(subjectLinks.toId, id)).limit(1);
+	const [row] = await linksTo(db, { id });
 	return row;
 }

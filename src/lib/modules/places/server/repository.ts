@@ -1,5 +1,7 @@
 import { asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { among } from '#lib/server/db/among.ts';
 import type { Database } from '#lib/server/db/client.ts';
+import { writtenOnce, type Places } from '#lib/server/db/written-once.ts';
 import { places } from './tables.ts';
 
 export type PlaceRow = typeof places.$inferSelect;
@@ -36,8 +38,11 @@ export const listWithin = (db: Database, kato: string) =>
 		.from(places)
 		.where(sql`${places.ancestors} @> array[${kato}]::text[]`);
 
-export const listNames = (db: Database, katos: readonly string[]) =>
+const namesAmong = writtenOnce((db, { katos }: Places<{ katos: readonly string[] }>) =>
 	db
 		.select({ kato: places.kato, kk: places.nameKk, ru: places.nameRu })
 		.from(places)
-		.where(inArray(places.kato, [...katos]));
+		.where(among(places.kato, katos))
+);
+
+export const listNames = (db: Database, katos: readonly string[]) => namesAmong(db, { katos });

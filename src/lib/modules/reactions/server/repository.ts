@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { among } from '#lib/server/db/among.ts';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
+import { writtenOnce, type Places } from '#lib/server/db/written-once.ts';
 import type { ReactionKind } from '../reaction.ts';
 import { reactionCounts, reactions } from './tables.ts';
 
@@ -65,28 +66,34 @@ export const listCounts = (db: Database, subjectIds: readonly string[]) =>
 		? Promise.resolve([])
 		: db.select().from(reactionCounts).where(among(reactionCounts.subjectId, subjectIds));
 
+const countsAndOwn = writtenOnce(
+	(db, asked: Places<{ subjectIds: readonly string[]; personId: string }>) =>
+		db
+			.select({
+				...getTableColumns(reactionCounts),
+				own: sql<
+					string[]
+				>`array_remove(array_agg(${reactions.kind} order by ${reactions.kind}), null)`
+			})
+			.from(reactionCounts)
+			.leftJoin(
+				reactions,
+				and(
+					eq(reactions.subjectId, reactionCounts.subjectId),
+					eq(reactions.personId, asked.personId)
+				)
+			)
+			.where(among(reactionCounts.subjectId, asked.subjectIds))
+			.groupBy(reactionCounts.subjectId)
+);
+
 /** The same with one person's own kinds. What has reactions has counts: both are written together. */
 export const listCountsAndOwn = (
 	db: Database,
 	subjectIds: readonly string[],
 	personId: string
 ): Promise<(CountsRow & { own: string[] })[]> =>
-	subjectIds.length === 0
-		? Promise.resolve([])
-		: db
-				.select({
-					...getTableColumns(reactionCounts),
-					own: sql<
-						string[]
-					>`array_remove(array_agg(${reactions.kind} order by ${reactions.kind}), null)`
-				})
-				.from(reactionCounts)
-				.leftJoin(
-					reactions,
-					and(eq(reactions.subjectId, reactionCounts.subjectId), eq(reactions.personId, personId))
-				)
-				.where(among(reactionCounts.subjectId, subjectIds))
-				.groupBy(reactionCounts.subjectId);
+	subjectIds.length === 0 ? Promise.resolve([]) : countsAndOwn(db, { subjectIds, personId });
 
 /** Who reacted to some subjects and how, the first by time. */
 export const listReactions = (db: Database, subjectIds: readonly string[], limit: number) =>

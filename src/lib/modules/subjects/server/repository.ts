@@ -2,15 +2,18 @@ import { and, asc, eq } from 'drizzle-orm';
 import { among } from '#lib/server/db/among.ts';
 import type { Database, Transaction } from '#lib/server/db/client.ts';
 import { onceInSnapshot } from '#lib/server/db/snapshot.ts';
+import { writtenOnce, type Places } from '#lib/server/db/written-once.ts';
 import { follows, subjects, translations } from './tables.ts';
 
 export type SubjectRow = typeof subjects.$inferSelect;
 
 export const insert = (tx: Transaction, row: SubjectRow) => tx.insert(subjects).values(row);
 
-export const list = onceInSnapshot((db, ids): Promise<SubjectRow[]> =>
+const listAmong = writtenOnce((db, { ids }: Places<{ ids: readonly string[] }>) =>
 	db.select().from(subjects).where(among(subjects.id, ids))
 );
+
+export const list = onceInSnapshot((db, ids): Promise<SubjectRow[]> => listAmong(db, { ids }));
 
 export const find = async (db: Database, id: string): Promise<SubjectRow | undefined> =>
 	(await list(db, [id]))[0];
@@ -27,15 +30,20 @@ export const unfollow = (tx: Transaction, personId: string, subjectId: string) =
 export const removeFollows = (tx: Transaction, personId: string) =>
 	tx.delete(follows).where(eq(follows.personId, personId));
 
+const findFollow = writtenOnce(
+	(db, { personId, subjectId }: Places<{ personId: string; subjectId: string }>) =>
+		db
+			.select({ since: follows.since })
+			.from(follows)
+			.where(and(eq(follows.personId, personId), eq(follows.subjectId, subjectId)))
+);
+
 export async function isFollowing(
 	db: Database,
 	personId: string,
 	subjectId: string
 ): Promise<boolean> {
-	const rows = await db
-		.select({ since: follows.since })
-		.from(follows)
-		.where(and(eq(follows.personId, personId), eq(follows.subjectId, subjectId)));
+	const rows = await findFollow(db, { personId, subjectId });
 	return rows.length > 0;
 }
 

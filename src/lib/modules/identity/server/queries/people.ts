@@ -15,7 +15,9 @@ import { foldEmail } from '../use-cases/sign-up.ts';
 
 const BADGES = ['organiser', 'moderator', 'expert'] as const;
 
-const listNames = onceInSnapshot((db, ids) => repository.listNames(db, ids, BADGES, clock.now()));
+const listNames = onceInSnapshot((db, ids) =>
+	repository.listNames(db, { ids, roles: BADGES, now: clock.now() })
+);
 
 /** Names and badges for pages. A badge is drawn from a valid grant, never from what somebody calls themselves. */
 export async function getPublicPeople(
