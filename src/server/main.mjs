@@ -7,6 +7,7 @@ import http from 'node:http';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { giveBackMemory } from './give-back.mjs';
 
 /** A stop that has not ended by then is given up: 10 s for requests, 5 s for the database, and some. */
 const STOP_MOST_MS = 20_000;
@@ -62,6 +63,7 @@ export async function prepare(root) {
 	if (!tell('app:http-server', server))
 		throw new Error('Nobody took the HTTP server over: is `init` in src/hooks.server.ts gone?');
 	await serving;
+	await giveBackMemory();
 	return {
 		server,
 		async stop(reason) {

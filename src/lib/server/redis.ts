@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createClient } from 'redis';
 import { log } from './log.ts';
 
 const CONNECT_MS = 2_000;
@@ -14,8 +14,11 @@ const RETRY_MOST_MS = 2_000;
 /** Commands under way at most; beyond it they are refused at once. */
 const QUEUE_MOST = 10_000;
 
+/** Read only where the operator named a server: every other process starts without its hundreds of commands. */
+const redis = () => createRequire(import.meta.url)('redis') as typeof import('redis');
+
 const make = (url: string) =>
-	createClient({
+	redis().createClient({
 		url,
 		disableOfflineQueue: true,
 		commandsQueueMaxLength: QUEUE_MOST,

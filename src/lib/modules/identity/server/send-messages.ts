@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { config } from '#lib/server/config.ts';
 import { db, type Transaction } from '#lib/server/db/client.ts';
 import { log } from '#lib/server/log.ts';
@@ -10,7 +10,7 @@ const ATTEMPTS = 8;
 /** Hands one message to the outside. */
 export type Transport = (message: outbox.MessageRow) => Promise<void>;
 
-let smtp: Transporter | undefined;
+let smtp: Promise<Transporter> | undefined;
 let smsGateway: Transport | undefined;
 
 /** Where an operator's own SMS gateway is plugged in. */
@@ -21,12 +21,18 @@ const isDemo = (): boolean => config().mode === 'demo';
 /** Whether a code can reach a phone: through a gateway, or in the demo, whose outbox page is the phone. */
 export const canSendSms = (): boolean => smsGateway !== undefined || isDemo();
 
+/** The package is read with the first mail. */
+async function connectMail(url: string): Promise<Transporter> {
+	const { createTransport } = await import('nodemailer');
+	return createTransport(url);
+}
+
 async function sendMail({ recipient, subject, body }: outbox.MessageRow): Promise<void> {
 	const { SMTP_URL, MAIL_FROM } = config();
 	if (!SMTP_URL && isDemo()) return;
 	if (!SMTP_URL) throw new Error('SMTP_URL is not set');
-	smtp ??= createTransport(SMTP_URL);
-	await smtp.sendMail({ from: MAIL_FROM, to: recipient, subject, text: body });
+	smtp ??= connectMail(SMTP_URL);
+	await (await smtp).sendMail({ from: MAIL_FROM, to: recipient, subject, text: body });
 }
 
 async function sendSms(message: outbox.MessageRow): Promise<void> {
