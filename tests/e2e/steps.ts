@@ -47,3 +47,31 @@ export async function press(page: Page, wanted: Locator, key = 'Enter'): Promise
 	await tabTo(page, wanted);
 	await page.keyboard.press(key);
 }
+
+interface Shifts {
+	shifts: { value: number; moved: string[] }[];
+}
+
+/** Notes every layout shift from now on, and what moved. */
+export const watchShifts = (page: Page) =>
+	page.evaluate(() => {
+		const shifts: Shifts['shifts'] = [];
+		Object.assign(globalThis, { shifts });
+		new PerformanceObserver((list) => {
+			for (const entry of list.getEntries() as (PerformanceEntry & {
+				value: number;
+				sources?: { node?: Element }[];
+			})[])
+				shifts.push({
+					value: entry.value,
+					moved: (entry.sources ?? []).map(({ node }) => node?.outerHTML?.slice(0, 80) ?? '')
+				});
+		}).observe({ type: 'layout-shift' });
+	});
+
+/** Two frames later, when what was drawn has been looked at. */
+export const shiftsOf = (page: Page) =>
+	page.evaluate(async () => {
+		for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+		return (globalThis as never as Shifts).shifts;
+	});

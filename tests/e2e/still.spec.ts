@@ -1,35 +1,6 @@
 /** What others do shows on the page and moves nothing under the reader's finger. */
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { connected, votingIdea } from './steps.ts';
-
-interface Shifts {
-	shifts: { value: number; moved: string[] }[];
-}
-
-/** Notes every layout shift from now on, and what moved. */
-const watchShifts = (page: Page) =>
-	page.evaluate(() => {
-		const shifts: Shifts['shifts'] = [];
-		Object.assign(globalThis, { shifts });
-		new PerformanceObserver((list) => {
-			for (const entry of list.getEntries() as (PerformanceEntry & {
-				value: number;
-				sources?: { node?: Element }[];
-			})[])
-				shifts.push({
-					value: entry.value,
-					moved: (entry.sources ?? []).map(({ node }) => node?.outerHTML?.slice(0, 80) ?? '')
-				});
-		}).observe({ type: 'layout-shift' });
-	});
-
-/** Two frames later, when what was drawn has been looked at. */
-const shiftsOf = (page: Page) =>
-	page.evaluate(async () => {
-		for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
-		return (globalThis as never as Shifts).shifts;
-	});
+import { connected, shiftsOf, votingIdea, watchShifts } from './steps.ts';
 
 for (const width of [360, 1_100])
 	test(`a count and a comment that come live shift nothing, ${width} wide`, async ({
