@@ -8,7 +8,7 @@ export default {
 	kit: {
 		adapter: adapter(),
 		// Small styles stand in the page: as files each would take a connection and a round trip from what is large.
-		inlineStyleThreshold: 2_048,
+		inlineStyleThreshold: 3_072,
 		// Hashes, never nonces: a guest page may be kept compressed and served again.
 		csp: {
 			mode: 'hash',
