@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
-import WebSocket from 'ws';
 import { quantile, type LoadResult } from './report.ts';
+import { WebSocketLine } from './web-socket-line.ts';
 
 const ACK_MS = 30_000;
 const AT_ONCE = 100;
@@ -20,34 +20,36 @@ export class LiveClient {
 	private readonly waiting = new Map<number, Waiting>();
 	private readonly listeners = new Map<string, (message: unknown) => void>();
 	private nextAck = 0;
-	private readonly ws: WebSocket;
+	private readonly line: WebSocketLine;
 
-	private constructor(ws: WebSocket) {
-		this.ws = ws;
+	private constructor(line: WebSocketLine) {
+		this.line = line;
 	}
 
 	/** Connects and waits until Socket.IO let it in. */
-	static open(port: number, cookie?: string, number = 0): Promise<LiveClient> {
+	static async open(port: number, cookie?: string, number = 0): Promise<LiveClient> {
+		const line = await WebSocketLine.open({
+			port,
+			path: '/socket.io/?EIO=4&transport=websocket',
+			// More clients than one address has ports for.
+			localAddress: `127.0.0.${1 + (number % 4)}`,
+			headers: cookie ? { cookie } : {}
+		});
+		const client = new LiveClient(line);
 		return new Promise((resolve, reject) => {
-			const ws = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, {
-				// More clients than one address has ports for.
-				localAddress: `127.0.0.${1 + (number % 4)}`,
-				headers: cookie ? { cookie } : {},
-				perMessageDeflate: false
-			});
-			const client = new LiveClient(ws);
-			ws.once('error', reject);
-			ws.once('close', (code) => (client.fate += `closed with ${code} `));
-			ws.on('message', (data: Buffer) => {
-				const text = data.toString();
-				if (text[0] === '0') ws.send('40');
-				else if (text === '2') ws.send('3');
+			line.onClose = (code) => {
+				client.fate += `closed with ${code} `;
+				reject(new Error(client.fate));
+			};
+			line.onText = (text) => {
+				if (text[0] === '0') line.send('40');
+				else if (text === '2') line.send('3');
 				else if (text.startsWith('40')) resolve(client);
 				else if (text.startsWith('44')) reject(new Error(text));
 				else if (text.startsWith('42["behind"')) client.catchUp(text.slice(2));
 				else if (text.startsWith('42')) client.hear(text.slice(2));
 				else if (text.startsWith('43')) client.answered(text.slice(2));
-			});
+			};
 		});
 	}
 
@@ -90,12 +92,12 @@ export class LiveClient {
 				resolve: (reply) => (clearTimeout(timer), resolve(reply as { ok: boolean })),
 				reject
 			});
-			this.ws.send(`42${id}${JSON.stringify([event, input])}`);
+			this.line.send(`42${id}${JSON.stringify([event, input])}`);
 		});
 	}
 
 	close(): void {
-		this.ws.terminate();
+		this.line.terminate();
 	}
 }
 
