@@ -127,7 +127,9 @@ describe('with the embedded database', () => {
 	};
 	const postmaster = (): number | undefined => {
 		const file = path.join(folder, 'postgres/postmaster.pid');
-		return fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8').split('\n')[0]) : undefined;
+		// PostgreSQL makes the file before it writes into it; 0 would be whoever asks.
+		const read = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+		return Number(read.split('\n')[0]) || undefined;
 	};
 	const settings = () => ({ ...production, DATA_DIR: folder });
 

@@ -16,7 +16,8 @@ import {
 	hiddenCounts,
 	importBallots,
 	pausePoll,
-	resumePoll
+	resumePoll,
+	tallies
 } from './index.ts';
 
 let world: World;
@@ -220,4 +221,10 @@ test('an import is refused whole: into an unknown poll, over votes of people, ab
 		refusal: 'votes.item_gone'
 	});
 	expect(await world.everyCount()).toEqual(before);
+});
+
+test('counts come in the order asked, whatever the database does', async () => {
+	const { pollId, itemIds } = await agreePoll(world, 'live', 6);
+	for (const asked of [itemIds, itemIds.toReversed()])
+		expect([...(await tallies(world.ctx(), pollId, asked)).keys()]).toEqual(asked);
 });

@@ -20,8 +20,8 @@ const factsOf = (poll: repository.Poll) => ({
 });
 
 /**
- * The only way to a count. Items whose count the actor may not see yet are left out, so that nothing computed from the
- * answer can leak them.
+ * The only way to a count, in the order asked. Items whose count the actor may not see yet are left out, so that nothing
+ * computed from the answer can leak them.
  */
 export async function listTallies(
 	ctx: Context,
@@ -29,9 +29,12 @@ export async function listTallies(
 	itemIds: readonly string[]
 ): Promise<Map<string, Tally>> {
 	if (itemIds.length === 0) return new Map();
-	const rows = (await repository.listItems(ctx.db, itemIds)).filter(
-		({ poll }) => poll.id === pollId
+	const found = await repository.listItems(ctx.db, itemIds);
+	const byItem = new Map(
+		found.filter(({ poll }) => poll.id === pollId).map((row) => [row.item.itemId, row])
 	);
+	// In the order asked: in the database's, a page read twice need not be the same.
+	const rows = [...new Set(itemIds)].flatMap((id) => byItem.get(id) ?? []);
 	const poll = rows[0]?.poll;
 	if (!poll) return new Map();
 	const needsOwn = poll.tallyRule === 'after_own_vote' && ctx.now < poll.talliesFrom;
