@@ -1,6 +1,7 @@
 /** Every page of the demo as a guest reads it, before and after the accounts read it: nothing of theirs stays behind. */
 import { fork } from 'node:child_process';
 import path from 'node:path';
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../src/server/demo-accounts.ts';
 import { signIn, startApp, type App } from '../support/app.ts';
@@ -28,6 +29,10 @@ const seeded = (env: Record<string, string>): Promise<void> =>
 beforeAll(async () => {
 	const env = productEnv(process.env.DATABASE_URL!, process.env.DATABASE_OWNER_URL!);
 	await seeded(env);
+	// Else the database would do it in the middle, and might find rows in another order from then on.
+	const owner = postgres(process.env.DATABASE_OWNER_URL!, { max: 1 });
+	await owner`vacuum (analyze)`;
+	await owner.end();
 	app = await startApp({ ...env, METRICS_TOKEN: TOKEN });
 	const ids = await demoIds(async (route) => (await fetch(`${app.url}/api/v1${route}`)).json());
 	paths = [...new Set(LISTED_PAGES.map((page) => pathOf(page, ids)))];

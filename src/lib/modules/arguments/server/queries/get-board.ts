@@ -56,13 +56,14 @@ export async function readBoard(
 		publicArguments(db, waiting, true)
 	]);
 	const decision = canArgue(actor, { debate, statement }, now);
-	const shown = new Set(ids);
+	const shown = ids.filter((id) => id in weighed.figures);
 	return {
 		debateId: debate.id,
 		statementId: statement.id,
 		rootId: options.rootId,
 		nodes: nodes.map((node) => ({ ...node, more: page.more.get(node.id) ?? 0 })),
-		figures: Object.fromEntries(Object.entries(weighed.figures).filter(([id]) => shown.has(id))),
+		// In the order of the nodes: in the database's, a page read twice need not be the same.
+		figures: Object.fromEntries(shown.map((id) => [id, weighed.figures[id]!])),
 		standing: weighed.standing,
 		references,
 		own,

@@ -64,6 +64,16 @@ function recomputed({ nodes, figures }: ArgumentBoard) {
 	return weigh(rows);
 }
 
+test('figures come in the order of the arguments, whatever the database does', async () => {
+	const ordered = debate.statementIds[1]!;
+	const first = await buildArgument(world, { statementId: ordered });
+	await buildArgument(world, { statementId: ordered });
+	await buildArgument(world, { statementId: ordered, parentId: first.id });
+	const { nodes, figures } = await board(ordered);
+	expect(nodes).toHaveLength(3);
+	expect(Object.keys(figures)).toEqual(nodes.map(({ id }) => id));
+});
+
 describe('rating', () => {
 	test('moves sum, count and strength exactly; a later rating replaces the earlier', async () => {
 		const { id } = await buildArgument(world, { statementId });
