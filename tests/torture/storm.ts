@@ -10,8 +10,8 @@ export interface StormOptions {
 	readonly electorate: Electorate;
 	readonly people: readonly Person[];
 	readonly http: HttpClient;
-	/** Every second client votes over a socket to this address; left out: all by HTTP. */
-	readonly socketUrl?: string;
+	/** Every second client votes over a socket, to this address; left out: all by HTTP. */
+	readonly urlOf?: (index: number) => string;
 	readonly chance: Chance;
 	/** Where operations are written down. */
 	readonly history: Operation[];
@@ -67,7 +67,7 @@ export function startStorm(options: StormOptions): Storm {
 	const run = async (person: Person, index: number) => {
 		const client = new VoterClient({
 			...{ name: `c${index}`, person, pollId: electorate.pollId, http },
-			socketUrl: index % 2 === 0 ? options.socketUrl : undefined
+			socketUrl: index % 2 === 0 ? options.urlOf?.(index / 2) : undefined
 		});
 		let dueAt = performance.now() + chance.next() * everyMs;
 		while (!isOver) {

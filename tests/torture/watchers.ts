@@ -23,7 +23,7 @@ const positionOf = async (sql: postgres.Sql, room: string): Promise<number> => {
 /** Opens pages of items in turns, in portions, so that the storm of joins is not what is tried. */
 export async function openWatchers(
 	sql: postgres.Sql,
-	url: string,
+	urlOf: (index: number) => string,
 	itemIds: readonly string[],
 	count: number,
 	onCount?: (count: Observation) => void
@@ -33,7 +33,7 @@ export async function openWatchers(
 		const itemId = itemIds[i % itemIds.length]!;
 		const room = rooms.subject(itemId);
 		return new LiveClient({
-			...{ name: `w${i}`, url, room, itemId },
+			...{ name: `w${i}`, url: urlOf(i), room, itemId },
 			readPage: async () => ({ position: await positionOf(sql, room) }),
 			onCount: (observation) => {
 				counts.push(observation);

@@ -67,7 +67,7 @@ export async function surviveCrashes(
 		(_, i) => electorate.people[i % electorate.people.length]!
 	);
 	const storm = startStorm({
-		...{ electorate, people, http, socketUrl: balancer.url, chance, history, repeated: 0.02 },
+		...{ electorate, people, http, urlOf: () => balancer.url, chance, history, repeated: 0.02 },
 		perSecond: sizes.perSecond
 	});
 	const struck = await strike(installation, chance, sizes.isShort);

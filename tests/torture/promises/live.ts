@@ -84,7 +84,7 @@ export async function convergeLive(
 	const { pollId, itemIds, people } = electorate;
 	const http = openHttp(() => balancer.port, PATIENCE_MS);
 	const history: Operation[] = [];
-	const watchers = await openWatchers(sql, balancer.url, itemIds, sizes.watchers);
+	const watchers = await openWatchers(sql, () => balancer.url, itemIds, sizes.watchers);
 	const storm = startStorm({
 		...{ electorate, people, http, chance, history, perSecond: sizes.votesPerSecond }
 	});

@@ -1,8 +1,8 @@
 /** R2: ten times too much is refused politely, and nothing that was acknowledged is lost. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { App } from '../../support/app.ts';
 import { checkHistory } from '../checker.ts';
+import { startDirect } from '../direct.ts';
 import { makeElectorate, readLedger, type Electorate } from '../electorate.ts';
 import { brokenBy, countsOf, percentiles, quantile, type Verdict } from '../evidence.ts';
 import type { Operation } from '../history.ts';
@@ -140,17 +140,6 @@ async function backToNormal(
 	return Infinity;
 }
 
-/**
- * As many processes as there are, asked in turn and connected to the database without anything between. The balancer and
- * the proxy stand in the driver's own process: they would be full before what is tried is.
- */
-async function startDirect(installation: Installation): Promise<App[]> {
-	const apps: App[] = [];
-	for (let left = installation.apps().length; left > 0; left--)
-		apps.push(await installation.startOne({ DATABASE_URL: installation.database().url }));
-	return apps;
-}
-
 export async function shedOverload(
 	installation: Installation,
 	chance: Chance,
@@ -158,10 +147,9 @@ export async function shedOverload(
 ): Promise<Verdict> {
 	const electorate = await makeElectorate(installation, { items: 10, people: sizes.people });
 	const { sql } = installation;
-	const apps = await startDirect(installation);
-	let turn = 0;
-	const http = openHttp(() => apps[turn++ % apps.length]!.port, PATIENCE_MS, 4_096);
-	const pids = apps.map(({ pid }) => pid);
+	const direct = await startDirect(installation);
+	const http = openHttp(direct.nextPort, PATIENCE_MS, 4_096);
+	const pids = direct.apps.map(({ pid }) => pid);
 	const history: Operation[] = [];
 	await warmUp(electorate, http, chance, history, sizes);
 	const memory = watchMemory(pids);
@@ -178,8 +166,7 @@ export async function shedOverload(
 	const backMs = await backToNormal(electorate, http, chance, history);
 	http.close();
 	const isWhole = pids.every(isAlive);
-	await Promise.all(apps.map((app) => app.stop('SIGKILL')));
-	for (const app of apps) installation.forget(app);
+	await direct.stop();
 	const findings = checkHistory(history, await readLedger(sql, electorate.pollId));
 	const goodput = flooded.acknowledged / sizes.seconds;
 	const p99 = quantile(flooded.waits, 0.99);

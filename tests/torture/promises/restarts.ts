@@ -46,7 +46,7 @@ export async function restartInTurn(
 	const http = openHttp(() => balancer.port, PATIENCE_MS);
 	const history: Operation[] = [];
 	const { people, itemIds, pollId } = electorate;
-	const watchers = await openWatchers(sql, balancer.url, itemIds, sizes.watchers);
+	const watchers = await openWatchers(sql, () => balancer.url, itemIds, sizes.watchers);
 	const brokenBefore = balancer.broken();
 	const storm = startStorm({
 		...{ electorate, people, http, chance, history, perSecond: sizes.votesPerSecond }
