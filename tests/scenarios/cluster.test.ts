@@ -1,5 +1,6 @@
 /** Several processes behind one address: polling without sticky sessions, deaths, presence, rolling restarts. */
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import fs from 'node:fs';
 import http from 'node:http';
 import { io, type Socket } from 'socket.io-client';
 import { RECONNECTION } from '#lib/realtime/protocol.ts';
@@ -10,6 +11,8 @@ import { startCluster, type Cluster } from '../support/cluster.ts';
 import { cookieOf, runningContest, type RunningContest } from '../support/real-time.ts';
 import { must } from '../support/world-contest.ts';
 import { openWorld, type World } from '../support/world.ts';
+import { PROCESS_ARGS } from '../../src/server/process-args.ts';
+import { wordsOf } from '../torture/processes.ts';
 
 // Processes are started and killed here: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
@@ -54,6 +57,11 @@ async function comment(subjectId: string, body: string): Promise<void> {
 	const author = await world.person('Пікірші');
 	must(await postComment(world.ctx(author), { subjectId, body, stance: 'neutral' }));
 }
+
+test.skipIf(!fs.existsSync('/proc'))('every process has its room', () => {
+	for (const pid of cluster.pids())
+		expect(wordsOf(pid)).toEqual(expect.arrayContaining([...PROCESS_ARGS]));
+});
 
 const joined = (socket: Socket, room: string): Promise<unknown> =>
 	socket.timeout(20_000).emitWithAck('join', { room });

@@ -7,6 +7,8 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { dataFolder, runProgram, type Ended } from '../support/durable-cluster.ts';
 import { withDatabase } from '../support/database-url.ts';
+import { PROCESS_ARGS } from '../../src/server/process-args.ts';
+import { childrenOf, wordsOf } from '../torture/processes.ts';
 
 // Processes are started and killed here: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
@@ -175,6 +177,15 @@ describe('with the embedded database', () => {
 		expect(await ended).toBe(0);
 		expect(isRunning(database)).toBe(false);
 		expect(fs.existsSync(path.join(folder, 'product.pid'))).toBe(false);
+	});
+
+	test.skipIf(!fs.existsSync('/proc'))('the process that serves has its room', async () => {
+		const { child, ended } = await start();
+		const words = childrenOf(child.pid!).map(wordsOf);
+		const serving = words.filter((each) => each.some((word) => word.endsWith('single.mjs')));
+		expect(serving).toEqual([expect.arrayContaining([...PROCESS_ARGS])]);
+		child.kill('SIGTERM');
+		expect(await ended).toBe(0);
 	});
 
 	test('after the product alone was killed the next start goes on with the running database', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import net from 'node:net';
 import path from 'node:path';
 import { io, type Socket } from 'socket.io-client';
+import { PROCESS_ARGS } from '../../src/server/process-args.ts';
 
 export interface App {
 	readonly url: string;
@@ -29,7 +30,7 @@ export function freePort(): Promise<number> {
 export async function startApp(env: Record<string, string> = {}): Promise<App> {
 	const port = await freePort();
 	const child = fork(path.resolve('tests/support/serve.mjs'), {
-		execArgv: [],
+		execArgv: [...PROCESS_ARGS],
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 		env: {
 			...process.env,

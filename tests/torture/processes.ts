@@ -19,7 +19,7 @@ const signal = (pid: number, name: NodeJS.Signals): void => {
 };
 
 /** The children of a process, where `/proc` tells. */
-function childrenOf(pid: number): number[] {
+export function childrenOf(pid: number): number[] {
 	const found: number[] = [];
 	for (const name of fs.existsSync('/proc') ? fs.readdirSync('/proc') : []) {
 		if (!/^\d+$/.test(name)) continue;
@@ -44,6 +44,15 @@ export function signalTree(pid: number, name: NodeJS.Signals): void {
 export function killTree(pid: number): void {
 	signalTree(pid, 'SIGSTOP');
 	signalTree(pid, 'SIGKILL');
+}
+
+/** The words a process was started with; none where `/proc` does not tell. */
+export function wordsOf(pid: number): string[] {
+	try {
+		return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+	} catch {
+		return [];
+	}
 }
 
 /** Resident memory, in MiB; NaN where `/proc` does not tell. */
