@@ -4,6 +4,8 @@ import net from 'node:net';
 const [TEXT, CLOSE] = [1, 8];
 const WHOLE = 0x80;
 const MASKED = 0x80;
+/** What a closing frame without a code stands for (RFC 6455 §7.4.1). */
+const NO_CODE = 1005;
 
 interface Where {
 	readonly port: number;
@@ -106,7 +108,7 @@ export class WebSocketLine {
 	#take(kind: number, heard: Buffer, begin: number, end: number): void {
 		if (kind === (WHOLE | TEXT)) this.onText(heard.toString('utf8', begin, end));
 		else if (kind === (WHOLE | CLOSE)) {
-			this.#code = heard.readUInt16BE(begin);
+			this.#code = end > begin ? heard.readUInt16BE(begin) : NO_CODE;
 			this.#socket.end();
 		} else throw new Error(`a frame that no load expects: ${kind.toString(16)}`);
 	}

@@ -65,6 +65,16 @@ test('more sockets than fit into one turn hear every message once and in order, 
 	expect(heard.every(({ messages }) => messages.join() === '1,2,3,4')).toBe(true);
 });
 
+test('a message is handed over to the system in one piece', async () => {
+	const heard = await open(1);
+	const [socket] = server!.sockets.sockets.values();
+	const { transport } = socket!.conn as unknown as { transport: { socket: unknown } };
+	const write = vi.spyOn((transport.socket as { _socket: net.Socket })._socket, 'write');
+	server!.local.to(ROOM).emit('said', 'пікір');
+	await until(() => heard[0]!.messages.length === 1);
+	expect(write).toHaveBeenCalledTimes(1);
+});
+
 test('an event goes before state that is on its way, and new state waits meanwhile', async () => {
 	const heard = await open(1_100);
 	const adapter = server!.sockets.adapter as FanOutAdapter;

@@ -2,6 +2,7 @@ import { Server, type Socket } from 'socket.io';
 import type { Actor } from '../../shared/actor.ts';
 import { log } from '../../server/log.ts';
 import { FanOutAdapter } from './fan-out.ts';
+import { OneWriteServer } from './one-write.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '../protocol.ts';
 
 export interface SocketData {
@@ -46,6 +47,7 @@ export const io: AppServer = new Server({
 	maxHttpBufferSize: 16 * 1024,
 	perMessageDeflate: false,
 	adapter: FanOutAdapter,
+	wsEngine: OneWriteServer,
 	connectTimeout: 10_000,
 	pingInterval: 25_000,
 	pingTimeout: 20_000,
