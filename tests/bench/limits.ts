@@ -10,8 +10,9 @@ import postgres from 'postgres';
 import { Server } from 'socket.io';
 import { WebSocketServer, WebSocket } from 'ws';
 
-/** `hello`, `buffer`: HTTP. `grouped`, `plain`, `batched`: durable votes. `ws`, `socketio`: broadcasts of 220 bytes. */
-export type LimitKind = 'hello' | 'buffer' | 'grouped' | 'plain' | 'batched' | 'ws' | 'socketio';
+/** `hello`, `buffer`: HTTP. `grouped`, `exact`, `plain`, `batched`: durable votes. `ws`, `socketio`: broadcasts of 220 bytes. */
+type DurableKind = 'grouped' | 'exact' | 'plain' | 'batched';
+export type LimitKind = 'hello' | 'buffer' | DurableKind | 'ws' | 'socketio';
 
 export interface Limit {
 	readonly port: number;
@@ -31,12 +32,18 @@ export async function startLimit(kind: LimitKind, databaseUrl: string): Promise<
 }
 
 interface Waiting {
-	readonly voter: string;
+	readonly vote: Vote;
 	answer(): void;
 }
 
-/** The simplest durable group commit there is: no session, no rules, one table, one counter. */
-function grouped(sql: postgres.Sql): http.RequestListener {
+export interface Vote {
+	readonly item: string;
+	readonly voter: string;
+	readonly choice: 0 | 1;
+}
+
+/** Durable votes by group commit: no session, no rules. What comes while a portion is written is the next portion. */
+function committed(write: (votes: readonly Vote[]) => Promise<unknown>): http.RequestListener {
 	const waiting: Waiting[] = [];
 	let isFlushing = false;
 	const flush = async () => {
@@ -44,31 +51,67 @@ function grouped(sql: postgres.Sql): http.RequestListener {
 		isFlushing = true;
 		while (waiting.length > 0) {
 			const batch = waiting.splice(0, 512);
-			await sql.begin(async (tx) => {
-				await tx`insert into bench_ballots (voter) select unnest(${batch.map((b) => b.voter)}::text[])`;
-				await tx`update bench_counter set n = n + ${batch.length}`;
-			});
+			await write(batch.map(({ vote }) => vote));
 			for (const { answer } of batch) answer();
 		}
 		isFlushing = false;
 	};
 	return (request, response) => {
-		request.resume().on('end', () => {
-			const voter = request.headers.cookie ?? '';
-			waiting.push({ voter, answer: () => response.end('{"ok":true}') });
+		let text = '';
+		request.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+		request.on('end', () => {
+			waiting.push({
+				vote: JSON.parse(text) as Vote,
+				answer: () => response.end('{"ok":true}')
+			});
 			void flush();
 		});
 	};
 }
 
+/** The simplest there is: rows, whoever they are of, and a counter of all. */
+const grouped = (sql: postgres.Sql): http.RequestListener =>
+	committed((votes) =>
+		sql.begin(async (tx) => {
+			await tx`insert into bench_ballots (voter) select unnest(${votes.map(({ voter }) => voter)}::text[])`;
+			await tx`update bench_counter set n = n + ${votes.length}`;
+		})
+	);
+
+/** One vote of each person for each item, which may change, and counts that change by what changed: one statement. */
+const exact = (sql: postgres.Sql): http.RequestListener =>
+	committed((votes) => {
+		const last = new Map(votes.map((vote) => [`${vote.item} ${vote.voter}`, vote]));
+		const of = <T>(pick: (vote: Vote) => T) => Array.from(last.values(), pick);
+		return sql`
+			with given as (
+				select * from unnest(
+					${of(({ item }) => item)}::text[], ${of(({ voter }) => voter)}::text[], ${of(({ choice }) => choice)}::int[]
+				) as g(item, voter, choice)
+			), before as (
+				select b.item, b.voter, b.choice from bench_votes b join given using (item, voter)
+			), written as (
+				insert into bench_votes (item, voter, choice) select item, voter, choice from given
+				on conflict (item, voter) do update set choice = excluded.choice
+				returning item, voter, choice
+			)
+			insert into bench_tallies (item, n)
+			select w.item, sum(w.choice - coalesce(b.choice, 0))
+			from written w left join before b using (item, voter) group by w.item
+			on conflict (item) do update set n = bench_tallies.n + excluded.n`;
+	});
+
 /** One transaction a vote with a counter on one row: what most systems do. */
 const plain =
 	(sql: postgres.Sql): http.RequestListener =>
 	(request, response) => {
-		request.resume().on('end', () => {
+		let text = '';
+		request.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+		request.on('end', () => {
+			const { voter } = JSON.parse(text) as Vote;
 			sql
 				.begin(async (tx) => {
-					await tx`insert into bench_ballots (voter) values (${request.headers.cookie ?? ''})`;
+					await tx`insert into bench_ballots (voter) values (${voter})`;
 					await tx`update bench_counter set n = n + 1`;
 				})
 				.then(() => response.end('{"ok":true}'));
@@ -123,6 +166,7 @@ function serveLimit(kind: LimitKind, databaseUrl: string): void {
 		hello: () => (_request, response) => void response.end('hello'),
 		buffer: () => (_request, response) => void response.end(kept),
 		grouped: () => grouped(sql),
+		exact: () => exact(sql),
 		plain: () => plain(sql),
 		batched: () => batched(sql),
 		ws: () => overWs(server),

@@ -58,7 +58,7 @@ export async function benchPages(product: Product, seconds: number): Promise<voi
 		await report(
 			`idea with ${COMMENTS} comments, guest, c=${clients}`,
 			() => readers(product.port, idea, clients, seconds),
-			clients === 64 ? buffer : undefined
+			clients === 64 ? [buffer] : undefined
 		);
 	const member = { cookie: product.cookies[0]! };
 	for (const clients of [1, 16, 64])
@@ -69,5 +69,5 @@ export async function benchPages(product: Product, seconds: number): Promise<voi
 		['home', '/'],
 		['ideas of a contest', `/contests/${product.contestId}/ideas`]
 	] as const)
-		await report(`${name}, guest, c=64`, () => readers(product.port, path, 64, seconds), buffer);
+		await report(`${name}, guest, c=64`, () => readers(product.port, path, 64, seconds), [buffer]);
 }

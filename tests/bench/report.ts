@@ -36,7 +36,7 @@ export interface Beside {
 export async function report(
 	name: string,
 	run: () => Promise<LoadResult>,
-	beside?: Beside
+	beside: readonly Beside[] = []
 ): Promise<Beside> {
 	const results: LoadResult[] = [];
 	for (let i = 0; i < RUNS; i++) results.push(await run());
@@ -59,7 +59,7 @@ export async function report(
 				'ms',
 				1
 			)}`,
-			...(beside ? [`${round((perSecond / beside.perSecond) * 100)} % of ${beside.name}`] : []),
+			...beside.map((other) => `${round((perSecond / other.perSecond) * 100)} % of ${other.name}`),
 			...(failures
 				? [`${failures} FAILED (${results.find((r) => r.failure)?.failure ?? 'no answer'})`]
 				: [])

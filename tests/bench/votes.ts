@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { load, type Request } from './http-load.ts';
-import { startLimit } from './limits.ts';
+import { startLimit, type Vote } from './limits.ts';
 import type { Product } from './product.ts';
 import { figure, report, RUNS, type Beside } from './report.ts';
 import { connect, voteOverSockets } from './socket-load.ts';
@@ -19,14 +19,26 @@ async function manyItems({ sql, pollId, ideaIds }: Product): Promise<string[]> {
 /** Every act changes something: a vote, then the same one taken back. */
 const choiceOf = (turn: number) => (turn % 2 === 0 ? 1 : null);
 
-async function measureLimits({ sql, url }: Product, seconds: number): Promise<Beside> {
+/** Counts that differ from the votes they are of would make it no limit of anything. */
+async function expectExact(sql: Product['sql']): Promise<void> {
+	const wrong = await sql`
+		select item from bench_tallies t
+		where n <> (select sum(choice) from bench_votes v where v.item = t.item)`;
+	if (wrong.length > 0) throw new Error('the limit counts wrong');
+}
+
+async function measureLimits(product: Product, seconds: number): Promise<readonly Beside[]> {
+	const { sql, url } = product;
 	await sql`create table bench_ballots (voter text)`;
 	await sql`create table bench_counter (n bigint)`;
 	await sql`insert into bench_counter values (0)`;
-	const post = (client: number): Request => ({
-		method: 'POST',
-		path: '/',
-		headers: { cookie: String(client) }
+	await sql`create table bench_votes (item text, voter text, choice int not null, primary key (item, voter))`;
+	await sql`create table bench_tallies (item text primary key, n bigint not null)`;
+	const post = (client: number, turn: number): Request => ({
+		...{ method: 'POST', path: '/', headers: { 'content-type': 'application/json' } },
+		body: JSON.stringify({
+			...{ item: 'one', voter: product.cookies[client]!, choice: choiceOf(turn) ?? 0 }
+		} satisfies Vote)
 	});
 	const writer = await startLimit('batched', url);
 	for (const rows of [10, 100, 1_000]) {
@@ -44,17 +56,25 @@ async function measureLimits({ sql, url }: Product, seconds: number): Promise<Be
 	);
 	plain.stop();
 	const grouped = await startLimit('grouped', url);
-	const limit = await report('limit: group commit without session or rules, HTTP, c=64', () =>
+	const bare = await report('limit: group commit of rows and one counter, HTTP, c=64', () =>
 		load(grouped.port, 64, seconds, post)
 	);
 	grouped.stop();
-	return limit;
+	const exact = await startLimit('exact', url);
+	const counted = await report('limit: group commit of votes counted exactly, HTTP, c=64', () =>
+		load(exact.port, 64, seconds, post)
+	);
+	exact.stop();
+	await expectExact(sql);
+	return [
+		{ ...counted, name: 'the exact group commit' },
+		{ ...bare, name: 'the bare group commit' }
+	];
 }
 
 /** Votes a second and how soon each is acknowledged, on one item and on a hundred, over HTTP and over sockets. */
 export async function benchVotes(product: Product, seconds: number): Promise<void> {
-	const limit = await measureLimits(product, seconds);
-	const beside = { ...limit, name: 'the bare group commit' };
+	const beside = await measureLimits(product, seconds);
 	const items = await manyItems(product);
 	const { pollId, port, cookies } = product;
 	for (const [where, itemOf] of [

@@ -14,11 +14,14 @@ export interface Direct {
 	stop(): Promise<void>;
 }
 
-/** Starts as many processes as the installation has, each connected to the database itself. */
-export async function startDirect(installation: Installation): Promise<Direct> {
+/** Starts as many processes as the installation has, each connected to the database itself. @param env settings beside */
+export async function startDirect(
+	installation: Installation,
+	env: Readonly<Record<string, string>> = {}
+): Promise<Direct> {
 	const apps: App[] = [];
 	for (let left = installation.apps().length; left > 0; left--)
-		apps.push(await installation.startOne({ DATABASE_URL: installation.database().url }));
+		apps.push(await installation.startOne({ DATABASE_URL: installation.database().url, ...env }));
 	let turn = 0;
 	return {
 		apps,
