@@ -42,6 +42,13 @@ export interface Vote {
 	readonly choice: 0 | 1;
 }
 
+/** Reads a request's vote. */
+function readVote(request: http.IncomingMessage, then: (vote: Vote) => void): void {
+	let text = '';
+	request.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+	request.on('end', () => then(JSON.parse(text) as Vote));
+}
+
 /** Durable votes by group commit: no session, no rules. What comes while a portion is written is the next portion. */
 function committed(write: (votes: readonly Vote[]) => Promise<unknown>): http.RequestListener {
 	const waiting: Waiting[] = [];
@@ -57,13 +64,8 @@ function committed(write: (votes: readonly Vote[]) => Promise<unknown>): http.Re
 		isFlushing = false;
 	};
 	return (request, response) => {
-		let text = '';
-		request.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-		request.on('end', () => {
-			waiting.push({
-				vote: JSON.parse(text) as Vote,
-				answer: () => response.end('{"ok":true}')
-			});
+		readVote(request, (vote) => {
+			waiting.push({ vote, answer: () => response.end('{"ok":true}') });
 			void flush();
 		});
 	};
@@ -105,10 +107,7 @@ const exact = (sql: postgres.Sql): http.RequestListener =>
 const plain =
 	(sql: postgres.Sql): http.RequestListener =>
 	(request, response) => {
-		let text = '';
-		request.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-		request.on('end', () => {
-			const { voter } = JSON.parse(text) as Vote;
+		readVote(request, ({ voter }) => {
 			sql
 				.begin(async (tx) => {
 					await tx`insert into bench_ballots (voter) values (${voter})`;
