@@ -48,6 +48,7 @@ export default defineConfig({
 				test: {
 					name: 'component',
 					include: COMPONENT_TESTS,
+					setupFiles: ['tests/support/app-styles.ts'],
 					browser: {
 						enabled: true,
 						headless: true,

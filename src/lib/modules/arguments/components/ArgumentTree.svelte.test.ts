@@ -2,7 +2,6 @@ import axe from 'axe-core';
 import { page as browserPage } from 'vitest/browser';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import '../../../../app.css';
 import type { ArgumentBoard, PublicArgument, Side } from '../argument.ts';
 import { weigh } from '../strength.ts';
 

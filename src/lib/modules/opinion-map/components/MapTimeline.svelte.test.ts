@@ -1,6 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import '../../../../app.css';
 import { mapOf } from '../../../../../tests/support/opinion-map.ts';
 import MapExport from './MapExport.svelte';
 import MapTimeline from './MapTimeline.svelte';

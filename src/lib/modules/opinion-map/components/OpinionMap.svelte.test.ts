@@ -1,7 +1,6 @@
 import { cdp } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import '../../../../app.css';
 import { mapOf } from '../../../../../tests/support/opinion-map.ts';
 import type { VoteCounts } from '../opinion-map.ts';
 import OpinionMap from './OpinionMap.svelte';

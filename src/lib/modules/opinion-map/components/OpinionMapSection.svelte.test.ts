@@ -2,7 +2,6 @@ import axe from 'axe-core';
 import { userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import '../../../../app.css';
 import { mapOf, textsOf } from '../../../../../tests/support/opinion-map.ts';
 import { shareOf, sharesOf, totalOf } from '../answers.ts';
 import type { OpinionMap } from '../opinion-map.ts';
