@@ -82,7 +82,8 @@ async function start(): Promise<void> {
 		apps + 1,
 		process.env.DATABASE_POOL ? Number(process.env.DATABASE_POOL) : undefined
 	);
-	cluster.schedulingPolicy = cluster.SCHED_RR;
+	// Each takes from the common line itself: handed over, a process would get one connection in a turn of its loop.
+	cluster.schedulingPolicy = cluster.SCHED_NONE;
 	cluster.setupPrimary({
 		exec: fileURLToPath(new URL('cluster-member.mjs', import.meta.url)),
 		execArgv: [...PROCESS_ARGS]

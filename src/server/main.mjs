@@ -8,6 +8,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { giveBackMemory } from './give-back.mjs';
+import { openLanes } from './lanes.mjs';
 
 /** A stop that has not ended by then is given up: 10 s for requests, 5 s for the database, and some. */
 const STOP_MOST_MS = 20_000;
@@ -101,6 +102,7 @@ export async function listen(server, host, port) {
 		);
 		server.listen({ port, host, backlog: BACKLOG }, () => resolve(undefined));
 	});
+	process.once('app:closing', await openLanes(server, BACKLOG));
 	return /** @type {import('node:net').AddressInfo} */ (server.address()).port;
 }
 

@@ -85,3 +85,22 @@ test('a connection that nobody has asked anything on is ended, before what runs 
 	expect(await running).toEqual({ status: 200, connection: 'close' });
 	await drained;
 });
+
+test('a connection that came through another listener is waited for as well', async () => {
+	const { drain, isAsked, finish } = await openServer();
+	const lane = net.createServer((socket) => void server.emit('connection', socket));
+	await new Promise<void>((resolve) => lane.listen(0, '127.0.0.1', resolve));
+	const running = openClient((lane.address() as AddressInfo).port)('/slow');
+	await isAsked;
+	const closing = once(process, 'app:closing');
+	let isDrained = false;
+	const drained = drain().then(() => (isDrained = true));
+	await closing;
+	lane.close();
+	// The server itself has none: its own close is over at once.
+	await new Promise((resolve) => setTimeout(resolve, 100));
+	expect(isDrained).toBe(false);
+	finish();
+	expect(await running).toEqual({ status: 200, connection: 'close' });
+	await drained;
+});

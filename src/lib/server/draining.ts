@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
+import { announce } from './lifecycle.ts';
 
 /** Idle connections get so long to bring one more request, which is answered and told that it was the last. */
 const IDLE_MS = 1_000;
@@ -15,12 +16,20 @@ const MOST_MS = 10_000;
  */
 export function watchRequests(server: HttpServer): () => Promise<void> {
 	const running = new Set<ServerResponse>();
+	/** All there are: a server that listens through several handles counts only those of its own. */
+	const open = new Set<Socket>();
 	/** Connections made ahead of need, as browsers do: to Node they are not idle before their first request. */
 	const unused = new Set<Socket>();
 	let isDraining = false;
+	let onEmpty = () => {};
 	server.on('connection', (socket: Socket) => {
+		open.add(socket);
 		unused.add(socket);
-		socket.once('close', () => unused.delete(socket));
+		socket.once('close', () => {
+			unused.delete(socket);
+			open.delete(socket);
+			if (open.size === 0) onEmpty();
+		});
 	});
 	server.prependListener('upgrade', ({ socket }: IncomingMessage) => unused.delete(socket));
 	// Before any other listener, whichever answers.
@@ -43,13 +52,16 @@ export function watchRequests(server: HttpServer): () => Promise<void> {
 			// What was answered while it was half way keeps its connection: it ends when it is idle.
 			const sweep = setInterval(endIdle, 2 * IDLE_MS);
 			const hard = setTimeout(() => server.closeAllConnections(), MOST_MS);
-			// Not the HTTP server's own `close`: that one cuts idle connections at once.
-			NetServer.prototype.close.call(server, () => {
+			onEmpty = () => {
 				clearTimeout(idle);
 				clearInterval(sweep);
 				clearTimeout(hard);
 				resolve();
-			});
+			};
+			// Not the HTTP server's own `close`: that one cuts idle connections at once.
+			NetServer.prototype.close.call(server);
+			announce('app:closing');
+			if (open.size === 0) onEmpty();
 		});
 	};
 }

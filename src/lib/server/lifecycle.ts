@@ -8,6 +8,8 @@ interface LifecycleEvents {
 	'app:serving': [];
 	/** Stop, for this reason; `SIGINT` when nobody else serves. */
 	'sveltekit:shutdown': [string];
+	/** No connection is taken any more; what runs is answered. */
+	'app:closing': [];
 	/** Nothing runs any more. */
 	'app:stopped': [];
 }
