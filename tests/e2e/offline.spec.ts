@@ -54,6 +54,18 @@ test('a post written without a network waits through a reload and is sent once, 
 	expect(pictures).toHaveLength(1);
 });
 
+test('who never wrote without a network has nothing of it on their device', async ({
+	personPage
+}) => {
+	const page = await personPage('citizen2');
+	await page.goto('/contests', { waitUntil: 'networkidle' });
+	await page.evaluate(() => navigator.serviceWorker.ready);
+	const names = await page.evaluate(async () =>
+		(await indexedDB.databases()).map(({ name }) => name)
+	);
+	expect(names).not.toContain('outbox');
+});
+
 test('what the server does not take is kept with the reason, for its writer to look at', async ({
 	personPage,
 	database

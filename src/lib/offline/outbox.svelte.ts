@@ -1,7 +1,7 @@
 import type { ActionResult } from '@sveltejs/kit';
 import type { Outcome, SendFile } from './send.ts';
 import type { Kept } from './store.ts';
-import { outbox } from './waiting.svelte.ts';
+import { DATABASE, outbox } from './waiting.svelte.ts';
 
 /** Pauses before a waiting form is tried again; the last is repeated. */
 const PAUSES_MS = [5_000, 15_000, 60_000, 300_000];
@@ -29,10 +29,15 @@ export async function startOutbox(person: string | undefined, files: SendFile): 
 /** Whether forms are kept here now: somebody is signed in, and the device lets pages keep something. */
 export const canKeep = (): boolean => personId !== undefined && Boolean(globalThis.indexedDB);
 
+/** Whether anything was ever kept on this device, told without loading what reads it. */
+async function wasUsed(): Promise<boolean> {
+	const databases = await indexedDB.databases?.().catch(() => undefined);
+	return databases === undefined || databases.some(({ name }) => name === DATABASE);
+}
+
 /** The list anew. A device that forbids storage has none. */
 async function look(): Promise<void> {
-	const { listKept } = await store();
-	const all = await listKept().catch(() => []);
+	const all = (await wasUsed()) ? await (await store()).listKept().catch(() => []) : [];
 	outbox.kept = all.filter((kept) => kept.personId === personId);
 }
 

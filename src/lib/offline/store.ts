@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { DATABASE } from './waiting.svelte.ts';
 
 /** A file that was chosen in a form and is not on the server yet. */
 export interface HeldFile {
@@ -37,7 +38,7 @@ interface Schema extends DBSchema {
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
 const open = (): Promise<IDBPDatabase<Schema>> =>
-	(opened ??= openDB<Schema>('outbox', 1, {
+	(opened ??= openDB<Schema>(DATABASE, 1, {
 		upgrade: (database) => void database.createObjectStore('kept', { keyPath: 'key' })
 	}));
 

@@ -1,5 +1,8 @@
 import type { Kept } from './store.ts';
 
+/** The device's database that keeps them; there is none before something is kept. */
+export const DATABASE = 'outbox';
+
 class Waiting {
 	/** What waits on this device, the oldest first. */
 	kept = $state.raw<readonly Kept[]>([]);
