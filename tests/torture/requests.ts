@@ -23,8 +23,8 @@ export interface HttpClient {
 }
 
 /** @param base address of a process or the balancer; asked anew for every request */
-export function openHttp(base: () => number, patienceMs: number, maxSockets = 256): HttpClient {
-	const agent = new http.Agent({ keepAlive: true, maxSockets });
+export function openHttp(base: () => number, patienceMs: number): HttpClient {
+	const agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
 	return {
 		patienceMs,
 		send: ({ method = 'GET', path, headers, body }) =>

@@ -7,9 +7,10 @@ import { makeElectorate, readLedger, type Electorate, type Person } from '../ele
 import { brokenBy, countsOf, percentiles, quantile, type Verdict } from '../evidence.ts';
 import type { Observation, Operation } from '../history.ts';
 import type { Installation } from '../installation.ts';
+import { openLines } from '../lines.ts';
 import { startPageLoad } from '../page-load.ts';
 import type { Chance } from '../random.ts';
-import { openHttp, type HttpClient } from '../requests.ts';
+import type { HttpClient } from '../requests.ts';
 import { startStorm } from '../storm.ts';
 import { VoterClient } from '../voter-client.ts';
 import { brokenWatching, converge, openWatchers } from '../watchers.ts';
@@ -103,7 +104,7 @@ export async function holdLoad(
 	const electorate = { ...whole, itemIds };
 	const [prober, ...others] = whole.people;
 	const direct = await startDirect(installation);
-	const http = openHttp(direct.nextPort, PATIENCE_MS, 1_024);
+	const http = openLines(direct.nextPort, PATIENCE_MS);
 	const history: Operation[] = [];
 	const probe = startProbe(electorate, probed!, prober!, http, history);
 	const { pollId } = electorate;

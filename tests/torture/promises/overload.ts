@@ -7,10 +7,11 @@ import { makeElectorate, readLedger, type Electorate } from '../electorate.ts';
 import { brokenBy, countsOf, percentiles, quantile, type Verdict } from '../evidence.ts';
 import type { Operation } from '../history.ts';
 import type { Installation } from '../installation.ts';
+import { openLines } from '../lines.ts';
 import { startPageLoad } from '../page-load.ts';
 import { isAlive, residentMb } from '../processes.ts';
 import type { Chance } from '../random.ts';
-import { openHttp, type HttpClient } from '../requests.ts';
+import type { HttpClient } from '../requests.ts';
 import { startStorm } from '../storm.ts';
 import { VoterClient, type Delivery } from '../voter-client.ts';
 
@@ -150,7 +151,7 @@ export async function shedOverload(
 	const electorate = await makeElectorate(installation, { items: 10, people: sizes.people });
 	const { sql } = installation;
 	const direct = await startDirect(installation, OWN_MEASURE);
-	const http = openHttp(direct.nextPort, PATIENCE_MS, 4_096);
+	const http = openLines(direct.nextPort, PATIENCE_MS);
 	const pids = direct.apps.map(({ pid }) => pid);
 	const history: Operation[] = [];
 	await warmUp(electorate, http, chance, history, sizes);
