@@ -2,7 +2,7 @@ import { findOperation, matchOperation } from '../operations.ts';
 import type { Sheddable } from '../overload.ts';
 import { isGuest, type Asked } from './guest-request.ts';
 
-/** `always`: operators' probes and files of the build; `vote`: refused by the vote writer alone. */
+/** `always`: operators' probes and files of the build; `vote`: at no level refused, only when it would wait too long. */
 export type RequestKind = Exclude<Sheddable, 'socket'> | 'vote' | 'always';
 
 export interface KindPorts {

@@ -1,8 +1,9 @@
 /**
  * A vote is refused when what is ahead of it takes longer than this by what was measured. The rest of the two seconds in
- * which an accepted vote is acknowledged is for its way here and back, and for those who join its own flush.
+ * which an accepted vote is acknowledged is for its way here and back, which takes long when this comes to pass, and for
+ * those who join its own flush.
  */
-export const WAIT_LIMIT_SECONDS = 1.25;
+export const WAIT_LIMIT_SECONDS = 0.75;
 
 /** Flushes that tell the pace: one of them may have waited for a lock, a checkpoint or a server that stood still. */
 const LATEST = 3;
