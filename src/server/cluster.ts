@@ -82,8 +82,8 @@ async function start(): Promise<void> {
 		apps + 1,
 		process.env.DATABASE_POOL ? Number(process.env.DATABASE_POOL) : undefined
 	);
-	// Each takes from the common line itself: handed over, a process would get one connection in a turn of its loop.
-	cluster.schedulingPolicy = cluster.SCHED_NONE;
+	// In turn and evenly. Each gets one in a turn of its loop; who takes from a common line takes all of a small group.
+	cluster.schedulingPolicy = cluster.SCHED_RR;
 	cluster.setupPrimary({
 		exec: fileURLToPath(new URL('cluster-member.mjs', import.meta.url)),
 		execArgv: [...PROCESS_ARGS]

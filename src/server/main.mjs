@@ -102,7 +102,6 @@ export async function listen(server, host, port) {
 		);
 		server.listen({ port, host, backlog: BACKLOG }, () => resolve(undefined));
 	});
-	process.once('app:closing', await openLanes(server, BACKLOG));
 	return /** @type {import('node:net').AddressInfo} */ (server.address()).port;
 }
 
@@ -117,5 +116,6 @@ export async function listen(server, host, port) {
 export async function serve(root, host, port) {
 	const { server, stop } = await prepare(root);
 	const opened = await listen(server, host, port);
+	process.once('app:closing', await openLanes(server, BACKLOG));
 	return { url: process.env.ORIGIN ?? `http://${host}:${opened}`, stop };
 }

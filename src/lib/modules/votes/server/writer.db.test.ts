@@ -75,7 +75,7 @@ test('a thousand at once on an idle process are all accepted', async () => {
 	expect(await ballotsOf(made.pollId)).toBe(1_000);
 });
 
-/** A poll of which 512 votes took a second and 400 more wait for a flush that stands still. */
+/** A poll of which 512 votes took a second and 200 more wait for a flush that stands still. */
 async function slowPoll() {
 	const made = await poll(50);
 	const cast = voting(made);
@@ -86,9 +86,9 @@ async function slowPoll() {
 		return acts > 1 ? standstill.opened : undefined;
 	};
 	const done = cast(1 + LARGEST);
-	const behind = cast(400);
+	const behind = cast(200);
 	await Promise.all(done);
-	await pause(20); // until the 400 are under way
+	await pause(20); // until the 200 are under way
 	return { ...made, cast, outcomes: [...done, ...behind], goOn: standstill.open };
 }
 
@@ -97,7 +97,7 @@ const countShed = async (): Promise<number> =>
 
 test('what would wait too long by the pace of the flushes before is refused and leaves nothing', async () => {
 	const { pollId, itemIds, cast, outcomes, goOn } = await slowPoll();
-	// 400 are ahead and some 500 a second go through: less than 300 more are answered in time.
+	// 200 are ahead and some 500 a second go through: less than 300 more are answered in time.
 	const later = cast(1_000);
 	expect(await Promise.race([later[999]!, pause(100)])).toMatchObject({
 		refusal: 'server.busy',
@@ -115,8 +115,8 @@ test('what would wait too long by the pace of the flushes before is refused and 
 	const ends = await Promise.all([...outcomes, ...later]);
 	const accepted = ends.filter((outcome) => outcome.ok).length;
 	expect(new Set(refusalsOf(ends))).toEqual(new Set(['server.busy']));
-	expect(accepted).toBeGreaterThan(1 + LARGEST + 400);
-	expect(accepted).toBeLessThan(1 + LARGEST + 700);
+	expect(accepted).toBeGreaterThan(1 + LARGEST + 200);
+	expect(accepted).toBeLessThan(1 + LARGEST + 500);
 	expect(await ballotsOf(pollId)).toBe(accepted);
 	const check = (await checkVotes(world.db)).find((each) => each.pollId === pollId)!;
 	expect(check.differences).toEqual([]);
