@@ -53,7 +53,7 @@ export async function openLanes(server, backlog) {
 	/** @type {net.Server[]} */
 	const lanes = [];
 	try {
-		const { _handle: handle } = /** @type {net.Server & { _handle: unknown }} */ (server);
+		const { _handle: handle } = /** @type {{ _handle?: unknown }} */ (server);
 		if (!handle) throw new Error('the server does not listen');
 		for (const again of await againAndAgain(handle, LANES - 1)) {
 			// As an HTTP server has its own connections.

@@ -133,13 +133,16 @@ for (const [name, locale] of [
 test('a first visit of a debate with its map is within its own budget', async ({ personPage }) => {
 	const debate = await debateIn(await personPage('visitor'), 'open');
 	for (const path of [`/debates/${debate}`, `/debates/${debate}/report`]) {
-		const page = await personPage('visitor', WITHOUT_WORKER);
-		const loaded = await weigh(await page.context().newCDPSession(page));
-		await page.goto(path);
-		await expectWithin(page, loaded, DEBATE, DEBATE_REQUESTS);
-		await page.locator('figure canvas').waitFor();
-		await page.waitForLoadState('networkidle');
-		expect(sums(loaded).all, listed(loaded)).toBeLessThanOrEqual(DEBATE.all);
-		expect(loaded.size, listed(loaded)).toBeLessThanOrEqual(DEBATE_AWAKE);
+		// Overtaken by somebody's act while it is made a page is not kept, and is compressed in passing: a fifth larger.
+		await expect(async () => {
+			const page = await personPage('visitor', WITHOUT_WORKER);
+			const loaded = await weigh(await page.context().newCDPSession(page));
+			await page.goto(path);
+			await expectWithin(page, loaded, DEBATE, DEBATE_REQUESTS);
+			await page.locator('figure canvas').waitFor();
+			await page.waitForLoadState('networkidle');
+			expect(sums(loaded).all, listed(loaded)).toBeLessThanOrEqual(DEBATE.all);
+			expect(loaded.size, listed(loaded)).toBeLessThanOrEqual(DEBATE_AWAKE);
+		}).toPass({ timeout: 60_000 });
 	}
 });
