@@ -11,8 +11,8 @@ const REQUESTS = 13;
 const LATER = 30;
 /** What a service worker fetches is not seen on the page's wire. */
 const WITHOUT_WORKER = { serviceWorkers: 'block' } as const;
-/** A debate answers with its vote and its statements; what draws its map comes after that. */
-const DEBATE = { ...BUDGET, all: 184, Script: 75 } as const;
+/** A debate answers with its vote and its statements, 13 to 18 KB of them; what draws its map comes after that. */
+const DEBATE = { ...BUDGET, all: 184, Document: 20, Script: 75 } as const;
 const DEBATE_REQUESTS = 14;
 /** With its map awake. */
 const DEBATE_AWAKE = 27;
@@ -131,18 +131,17 @@ for (const [name, locale] of [
 	});
 
 test('a first visit of a debate with its map is within its own budget', async ({ personPage }) => {
-	const debate = await debateIn(await personPage('visitor'), 'open');
-	for (const path of [`/debates/${debate}`, `/debates/${debate}/report`]) {
-		// Overtaken by somebody's act while it is made a page is not kept, and is compressed in passing: a fifth larger.
-		await expect(async () => {
-			const page = await personPage('visitor', WITHOUT_WORKER);
-			const loaded = await weigh(await page.context().newCDPSession(page));
-			await page.goto(path);
-			await expectWithin(page, loaded, DEBATE, DEBATE_REQUESTS);
-			await page.locator('figure canvas').waitFor();
-			await page.waitForLoadState('networkidle');
-			expect(sums(loaded).all, listed(loaded)).toBeLessThanOrEqual(DEBATE.all);
-			expect(loaded.size, listed(loaded)).toBeLessThanOrEqual(DEBATE_AWAKE);
-		}).toPass({ timeout: 60_000 });
+	const guide = await personPage('visitor');
+	// The order of the list changes with what people do, and one of the two is a third larger.
+	const [one, other] = [await debateIn(guide, 'open', 0), await debateIn(guide, 'open', 1)];
+	for (const path of [`/debates/${one}`, `/debates/${other}`, `/debates/${one}/report`]) {
+		const page = await personPage('visitor', WITHOUT_WORKER);
+		const loaded = await weigh(await page.context().newCDPSession(page));
+		await page.goto(path);
+		await expectWithin(page, loaded, DEBATE, DEBATE_REQUESTS);
+		await page.locator('figure canvas').waitFor();
+		await page.waitForLoadState('networkidle');
+		expect(sums(loaded).all, listed(loaded)).toBeLessThanOrEqual(DEBATE.all);
+		expect(loaded.size, listed(loaded)).toBeLessThanOrEqual(DEBATE_AWAKE);
 	}
 });
