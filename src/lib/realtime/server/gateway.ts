@@ -7,9 +7,10 @@ import { db } from '../../server/db/client.ts';
 import { invoke } from '../../server/invoke.ts';
 import { gather } from '../../server/gather.ts';
 import { log } from '../../server/log.ts';
-import { socketJoins, sockets, socketsClosed } from '../../server/metrics.ts';
+import { shedRequests, socketJoins, sockets, socketsClosed } from '../../server/metrics.ts';
 import { isShed, retryAfterSeconds } from '../../server/overload.ts';
 import { findOperation } from '../../server/operations.ts';
+import { voteTurns } from '../../server/turnstile.ts';
 import { networkTag } from '../../server/network-tag.ts';
 import { EVERYBODY, signals } from '../../server/signals.ts';
 import { newId } from '../../shared/ids.ts';
@@ -132,8 +133,10 @@ async function call(socket: AppSocket, input: unknown, ports: GatewayPorts): Pro
 		if (!takeToken(socket)) return refuse('rate.limited', { retryAfterSeconds: 2 });
 		const operation = findOperation(parsed.data.operation);
 		if (!operation?.socket) return refuse('request.not_found');
-		if (!operation.urgent && isShed('write'))
+		if (operation.urgent ? !(await voteTurns.enter()) : isShed('write')) {
+			shedRequests.inc({ what: operation.urgent ? 'vote' : 'write' });
 			return refuse('server.busy', { retryAfterSeconds: retryAfterSeconds() });
+		}
 		return invoke(operation, contextOf(socket, parsed.data.key, locale), parsed.data.input);
 	})();
 	if (result.ok) return { ok: true, value: result.value, written: ports.writtenNow() };

@@ -4,6 +4,7 @@ import { config } from '../config.ts';
 import { log } from '../log.ts';
 import { pageCacheAnswers, shedRequests } from '../metrics.ts';
 import { isShed, watchLoad } from '../overload.ts';
+import { voteTurns } from '../turnstile.ts';
 import { Bulkhead, type Leave } from './bulkhead.ts';
 import { sendBusy } from './busy-answer.ts';
 import { compressAnswers } from './compress-answers.ts';
@@ -12,12 +13,9 @@ import { sendPage } from './page-answer.ts';
 import { PageCache, type KeptPage, type Render } from './page-cache.ts';
 import { kindOf, type KindPorts, type RequestKind } from './request-kind.ts';
 import { SignalWatch } from './signal-watch.ts';
-import { Turnstile } from './turnstile.ts';
 
 const PATIENCE_MS = 3_000;
 const QUEUE_FACTOR = 4;
-/** Votes: what begins in a turn, and how long they wait for it at most of the two seconds there are. */
-const VOTES = { perTurn: 16, patienceMs: 400, queue: 4_096 };
 const MB = 1024 * 1024;
 /** A page that takes longer is not waited for. */
 const RENDER_MS = 10_000;
@@ -51,7 +49,6 @@ class FrontDoor {
 	readonly #reads: Bulkhead;
 	/** Apart from reads: bodies that come slowly take no page's place. */
 	readonly #writes: Bulkhead;
-	readonly #votes = new Turnstile({ ...VOTES, now: () => performance.now() });
 
 	constructor(ports: KindPorts, inner: RequestListener) {
 		const { PAGE_CACHE_MB, OVERLOAD_IN_FLIGHT: places } = config();
@@ -134,8 +131,7 @@ class FrontDoor {
 			onHeaders(response, leave);
 			response.once('close', leave);
 		}
-		if (kind === 'vote' && !(await this.#votes.enter()))
-			return this.#refuse(request, response, kind);
+		if (kind === 'vote' && !(await voteTurns.enter())) return this.#refuse(request, response, kind);
 		making?.begin();
 		// What is said to a vote is shorter than what is worth compressing; its page without JavaScript is not.
 		if (kind === 'vote' && request.url!.startsWith('/api/')) this.#inner(request, response);

@@ -52,3 +52,9 @@ export class Turnstile {
 		if (this.#isTurning) setImmediate(this.#turn);
 	};
 }
+
+/** Votes, by whichever door: how long one waits for its turn is the smaller part of the two seconds there are. */
+export const voteTurns = new Turnstile({
+	...{ perTurn: 16, patienceMs: 400, queue: 4_096 },
+	now: () => performance.now()
+});
