@@ -31,6 +31,8 @@ interface Chromium {
 }
 
 interface WorkerFixtures {
+	/** Said by a file that must find the demo as it was seeded, with nothing done to it by other journeys. */
+	freshDemo: boolean;
 	app: App;
 	chromium: Chromium;
 	/** The worker's database, as its owner. */
@@ -52,6 +54,8 @@ async function clone(): Promise<string> {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+	// A worker is never given to files that say different things here.
+	freshDemo: [false, { option: true, scope: 'worker' }],
 	database: [
 		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from the pattern
 		async ({}, use) => {

@@ -100,6 +100,7 @@ async function expectWithin(
 }
 
 test.describe.configure({ timeout: 120_000 });
+test.use({ freshDemo: true });
 
 for (const [name, locale] of [
 	['Kazakh', ''],

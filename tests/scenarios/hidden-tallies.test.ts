@@ -137,6 +137,13 @@ async function readAll(
 const differing = (before: Map<string, string>, after: Map<string, string>): string[] =>
 	[...before.keys()].filter((key) => before.get(key) !== after.get(key));
 
+/** Where two answers part, for who reads why. */
+function partingOf(before: string, after: string): string {
+	const at = [...before].findIndex((letter, i) => letter !== after[i]);
+	const around = (text: string) => text.slice(Math.max(0, at - 80), at + 80);
+	return `${around(before)}\n  was then\n${around(after)}`;
+}
+
 async function listenAs({ cookie }: Reader, contest: RunningContest): Promise<Listener> {
 	const listener = await listen(app, cookie);
 	const [idea] = contest.ideaIds;
@@ -182,8 +189,12 @@ async function observe(contest: RunningContest, who: readonly Reader[]) {
 	await new Promise((resolve) => setTimeout(resolve, PAGE_BEHIND_COUNTS_MS));
 	const after = await readAll(contest, who);
 	for (const { socket } of heard) socket.disconnect();
+	const changed = differing(before, after);
 	return {
-		changed: differing(before, after),
+		changed,
+		partings: changed
+			.map((key) => `${key}: ${partingOf(before.get(key)!, after.get(key)!)}`)
+			.join('\n'),
 		listeners: who.filter((_, i) => heard[i]!.states.length > 0).map(({ name }) => name)
 	};
 }
@@ -191,14 +202,19 @@ async function observe(contest: RunningContest, who: readonly Reader[]) {
 describe('counts', () => {
 	test('until the release: nobody reads or hears of them, staff included', async () => {
 		const contest = await runningContest(world, { tallyRule: 'on_release', ideas: 2 });
-		expect(await observe(contest, await readers(contest))).toEqual({ changed: [], listeners: [] });
+		const { changed, partings, listeners } = await observe(contest, await readers(contest));
+		expect(changed, partings).toEqual([]);
+		expect(listeners).toEqual([]);
 	});
 
 	test('after the own vote: only who holds a ballot on the idea', async () => {
 		const contest = await runningContest(world, { tallyRule: 'after_own_vote', ideas: 2 });
-		const { changed, listeners } = await observe(contest, await readers(contest));
+		const { changed, partings, listeners } = await observe(contest, await readers(contest));
 		const holder = 'who holds a ballot on the idea';
-		expect(changed.filter((key) => !key.startsWith(holder))).toEqual([]);
+		expect(
+			changed.filter((key) => !key.startsWith(holder)),
+			partings
+		).toEqual([]);
 		expect(changed).toContain(`${holder}: /ideas/${contest.ideaIds[0]}`);
 		expect(listeners).toEqual([holder]);
 	});
