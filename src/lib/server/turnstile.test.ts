@@ -4,9 +4,10 @@ import { Turnstile } from './turnstile.ts';
 
 const PER_TURN = 4;
 
-function open(queue = 100) {
+function open({ queue = 100, crowd = 0 } = {}) {
 	let nowMs = 0;
-	const turnstile = new Turnstile({ perTurn: PER_TURN, patienceMs: 50, queue, now: () => nowMs });
+	const limits = { perTurn: PER_TURN, patienceMs: 50, crowd, queue };
+	const turnstile = new Turnstile({ ...limits, now: () => nowMs });
 	const passed: (string | number)[] = [];
 	const enter = (name: number) =>
 		void turnstile.enter().then((passes) => passed.push(passes ? name : `${name} too late`));
@@ -45,8 +46,21 @@ test('who waited too long is sent away, and takes no place of others', async () 
 	expect(passed).toEqual([...many(4), '4 too late', '5 too late', 6, 7, 8, 9]);
 });
 
+test('one long turn makes nobody late while few wait', async () => {
+	const { enter, passed, at } = open({ crowd: 6 });
+	many(6).forEach(enter);
+	at(51);
+	await turn();
+	await turn();
+	expect(passed).toEqual(many(6));
+	many(7).forEach(enter);
+	at(102);
+	await turn();
+	expect(passed.slice(6)).toEqual(many(7).map((name) => `${name} too late`));
+});
+
 test('when too many wait whoever comes is sent away at once', async () => {
-	const { enter, passed } = open(6);
+	const { enter, passed } = open({ queue: 6 });
 	many(7).forEach(enter);
 	await Promise.resolve();
 	expect(passed).toEqual(['6 too late']);

@@ -1,8 +1,10 @@
 export interface TurnstileLimits {
 	/** So many pass in one turn of the event loop. */
 	readonly perTurn: number;
-	/** Who would wait longer is sent away, in milliseconds. */
+	/** Who would wait longer is sent away, in milliseconds … */
 	readonly patienceMs: number;
+	/** … while more than so many wait. A single turn that took long made them late, not a crowd: the next will take few. */
+	readonly crowd: number;
 	/** So many wait; whoever comes then is sent away at once. */
 	readonly queue: number;
 	/** Milliseconds that only grow. */
@@ -40,21 +42,25 @@ export class Turnstile {
 	}
 
 	readonly #turn = (): void => {
-		const { perTurn, patienceMs, now } = this.#limits;
-		const oldest = now() - patienceMs;
+		const { perTurn, crowd } = this.#limits;
 		// The late ones cost next to nothing and take no place.
-		const first = this.#waiting.findIndex(({ since }) => since > oldest);
-		const late = first === -1 ? this.#waiting.length : first;
+		const late = this.#waiting.length > crowd ? this.#countLate() : 0;
 		const leaving = this.#waiting.slice(0, late + perTurn);
 		this.#waiting = this.#waiting.slice(late + perTurn);
 		leaving.forEach(({ answer }, i) => answer(i >= late));
 		this.#isTurning = this.#waiting.length > 0;
 		if (this.#isTurning) setImmediate(this.#turn);
 	};
+
+	#countLate(): number {
+		const oldest = this.#limits.now() - this.#limits.patienceMs;
+		const first = this.#waiting.findIndex(({ since }) => since > oldest);
+		return first === -1 ? this.#waiting.length : first;
+	}
 }
 
 /** Votes, by whichever door: how long one waits for its turn is the smaller part of the two seconds there are. */
 export const voteTurns = new Turnstile({
-	...{ perTurn: 16, patienceMs: 400, queue: 4_096 },
+	...{ perTurn: 16, patienceMs: 400, crowd: 64, queue: 4_096 },
 	now: () => performance.now()
 });
