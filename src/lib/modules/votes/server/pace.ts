@@ -7,8 +7,11 @@ export const WAIT_LIMIT_SECONDS = 0.75;
 
 /** Flushes that tell the pace: one of them may have waited for a lock, a checkpoint or a server that stood still. */
 const LATEST = 3;
-/** A flush of fewer votes tells how long a round trip takes, not how many votes go into one. */
-const TELLING_ACTS = 64;
+/**
+ * A flush of fewer votes tells how long a round trip takes, not how many votes go into one. In the first seconds of a
+ * process a round trip takes a second, and a load that is otherwise held fills such a flush with some seventy votes.
+ */
+const TELLING_ACTS = 128;
 
 /**
  * How fast the votes of one poll are committed, in votes per second, as its latest flushes showed. Pure: no clock.
