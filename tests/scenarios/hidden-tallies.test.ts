@@ -139,7 +139,8 @@ const differing = (before: Map<string, string>, after: Map<string, string>): str
 
 /** Where two answers part, for who reads why. */
 function partingOf(before: string, after: string): string {
-	const at = [...before].findIndex((letter, i) => letter !== after[i]);
+	let at = 0;
+	while (at < before.length && before[at] === after[at]) at += 1;
 	const around = (text: string) => text.slice(Math.max(0, at - 80), at + 80);
 	return `${around(before)}\n  was then\n${around(after)}`;
 }

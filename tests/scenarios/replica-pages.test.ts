@@ -65,7 +65,7 @@ async function wordsOf(app: App, page: ListedPage): Promise<string> {
 	});
 	const text = await answer.text();
 	const headings = /<h[12][^>]*>[^<]*/g;
-	const html = MEASURED.has(page.name) ? text.match(headings)!.join(' ') : text;
+	const html = MEASURED.has(page.name) ? (text.match(headings) ?? []).join(' ') : text;
 	const words = html
 		.replace(/<(script|style|noscript)[\s\S]*?<\/\1>/g, ' ')
 		.replace(/<[^>]*>/g, ' ')
