@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { fewFiles } from './src/vite-chunks.ts';
 import { completePreloads } from './src/vite-preloads.ts';
+import { kitNames } from './src/vite-kit-names.ts';
 import { isStaffPage, realtimeServer, serverOnlyGuard } from './src/vite-plugins.ts';
 
 export default defineConfig({
@@ -24,6 +25,7 @@ export default defineConfig({
 			emitTsDeclarations: true,
 			strategy: ['url', 'baseLocale']
 		}),
+		kitNames(),
 		fewFiles(),
 		completePreloads(),
 		serverOnlyGuard(),

@@ -1,5 +1,8 @@
-import type { HandleClientError } from '@sveltejs/kit';
+import type { ClientInit, HandleClientError } from '@sveltejs/kit';
 import { m } from '#lib/i18n/index.ts';
+import { actsAnswered } from '#lib/realtime/early-acts.ts';
+
+export const init: ClientInit = actsAnswered;
 
 /** A page that did not open in the browser: says whether it is the connection, never what went wrong inside. */
 export const handleError: HandleClientError = ({ error, status }) => {

@@ -12,6 +12,7 @@ import { attachContext } from '#lib/server/http/request-context.ts';
 import { limitBodies } from '#lib/server/http/body-limit.ts';
 import { keepGuestPages } from '#lib/server/http/keep-guest-pages.ts';
 import { setSecurityHeaders } from '#lib/server/http/headers.ts';
+import early from './early.js?raw';
 import { saverOf } from '#lib/shared/saver.ts';
 import { measure } from '#lib/server/http/measure.ts';
 
@@ -29,7 +30,9 @@ const locale: Handle = ({ event, resolve }) =>
 			// Of the page only this far is searched: what people wrote is longer.
 			transformPageChunk: ({ html }) =>
 				html.replace(HEAD, (head) =>
-					head.replace(/="%(lang|theme|saver|preload)%"/g, (_, name) => `="${said[name]}"`)
+					head
+						.replace(/="%(lang|theme|saver|preload)%"/g, (_, name) => `="${said[name]}"`)
+						.replace(/\s*%early%\s*/, () => early)
 				)
 		});
 	});

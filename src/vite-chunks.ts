@@ -25,6 +25,7 @@ const VAIN_MOST = 48_000;
 const idOf = (file: string) => normalizePath(path.resolve(file));
 const APP = idOf('.svelte-kit/generated/client-optimized/app.js');
 const START = idOf('node_modules/@sveltejs/kit/src/runtime/client/entry.js');
+const LAYOUT = idOf('.svelte-kit/generated/client-optimized/nodes/0.js');
 const BARREL = /[\\/]paraglide[\\/]messages(\.js|[\\/]_index\.js)$/;
 const MESSAGES = idOf('src/lib/paraglide/messages');
 /** Where people come first, from a link or a QR code: here a request spared counts most. */
@@ -85,8 +86,8 @@ function sortOut(look: Look, starts: ReadonlyMap<string, string>): Parcel[] {
 	const parcels = new Map<string, Parcel>();
 	for (const [id, by] of loaders) {
 		const only = alone.get(id);
-		// The layout's styles travel with everybody's.
-		if (only && path.parse(only).name !== '0') continue;
+		// What a page starts with travels with everybody's.
+		if (only && ![START, APP, LAYOUT].includes(only)) continue;
 		const pages = by.has(EVERYBODY) ? new Set(everyone) : by;
 		const key = by.has(EVERYBODY) ? EVERYBODY : [...by].sort().join();
 		const parcel = parcels.get(key) ?? { ids: [], pages, weight: 0, hasStyles: false };
@@ -189,9 +190,22 @@ export function fewFiles(): Plugin {
 		configResolved({ build }) {
 			isForBrowsers = !build.ssr;
 		},
+		// The layout's file is what a page starts with, too: as files of their own the two entries of SvelteKit would each
+		// take a connection from the scripts. `vite-preloads.ts` says so in the list of what was built.
+		transform: (code, id) =>
+			isForBrowsers && id === LAYOUT
+				? `${code}\nexport * from ${JSON.stringify(START)};\nexport * from ${JSON.stringify(APP)};`
+				: null,
 		// SvelteKit asks for the very exports it wrote; a page's file may have more, nobody looks at them.
-		options: (options) =>
-			isForBrowsers ? { ...options, preserveEntrySignatures: 'allow-extension' } : options,
+		options(options) {
+			if (!isForBrowsers) return options;
+			const input = Object.fromEntries(
+				Object.entries(options.input as Record<string, string>).filter(
+					([, file]) => ![START, APP].includes(idOf(file))
+				)
+			);
+			return { ...options, input, preserveEntrySignatures: 'allow-extension' };
+		},
 		outputOptions(options) {
 			if (!isForBrowsers) return options;
 			let names: Map<string, string> | undefined;

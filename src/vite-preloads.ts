@@ -39,6 +39,18 @@ export function tellLaterLast(list: Readonly<Record<string, Listed>>): void {
 		else if (!listed.isEntry || LAYOUT.test(key)) delete listed.dynamicImports;
 }
 
+/** The names under which SvelteKit looks for what a page starts with. */
+const STARTS = [
+	'node_modules/@sveltejs/kit/src/runtime/client/entry.js',
+	'.svelte-kit/generated/client-optimized/app.js'
+];
+
+/** The layout's file starts the page, too. */
+export function startWithLayout(list: Record<string, Listed>): void {
+	const layout = Object.keys(list).find((key) => LAYOUT.test(key));
+	for (const start of STARTS) list[start] ??= { ...list[layout!]! };
+}
+
 /** Lets the head of every page name all the scripts and styles that the page opens with. */
 export function completePreloads(): Plugin {
 	let isForBrowsers = false;
@@ -53,6 +65,7 @@ export function completePreloads(): Plugin {
 			if (!isForBrowsers || !fs.existsSync(file)) return;
 			const list = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, Listed>;
 			tellLaterLast(list);
+			startWithLayout(list);
 			fs.writeFileSync(file, JSON.stringify(list, null, 2));
 		}
 	};

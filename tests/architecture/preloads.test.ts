@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tellLaterLast } from '../../src/vite-preloads.ts';
+import { startWithLayout, tellLaterLast } from '../../src/vite-preloads.ts';
 
 test('what a part asks for later is told by the pages made of it, the layout tells nothing', () => {
 	const list = {
@@ -16,4 +16,15 @@ test('what a part asks for later is told by the pages made of it, the layout tel
 	expect(list.map).not.toHaveProperty('dynamicImports');
 	expect(list['app/nodes/2.js']).toHaveProperty('dynamicImports', ['canvas']);
 	expect(list['app/nodes/3.js']).toHaveProperty('dynamicImports', []);
+});
+
+test('what SvelteKit starts a page with is the layout’s file', () => {
+	const layout = { file: 'layout.js', isEntry: true, imports: [], css: ['all.css'] };
+	const list: Record<string, object> = { 'app/nodes/0.js': layout, 'app/nodes/1.js': {} };
+	startWithLayout(list);
+	for (const start of [
+		'node_modules/@sveltejs/kit/src/runtime/client/entry.js',
+		'.svelte-kit/generated/client-optimized/app.js'
+	])
+		expect(list[start]).toEqual(layout);
 });

@@ -1,6 +1,20 @@
 import { getLocale } from '../paraglide/runtime.js';
 import type { CallReply } from './protocol.ts';
 
+/** How a refusal is told over HTTP. */
+interface Problem {
+	readonly code: string;
+	readonly detail: string;
+	readonly details?: Record<string, unknown>;
+}
+
+/** What the body of an answer over HTTP says, as a socket would say it. */
+export function replyOf(isOk: boolean, body: unknown): CallReply {
+	if (isOk) return { ok: true, value: body };
+	const { code, detail, details } = body as Problem;
+	return { ok: false, refusal: code, message: detail, details };
+}
+
 /** Runs an operation over HTTP, with the key it would have had over the socket. */
 export async function callOverHttp(
 	operation: string,
@@ -17,9 +31,7 @@ export async function callOverHttp(
 			},
 			body: JSON.stringify(input)
 		});
-		const body = await response.json();
-		if (response.ok) return { ok: true, value: body };
-		return { ok: false, refusal: body.code, message: body.detail, details: body.details };
+		return replyOf(response.ok, await response.json());
 	} catch {
 		return { ok: false, refusal: 'server.unreachable', message: '' };
 	}

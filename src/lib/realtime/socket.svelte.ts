@@ -1,5 +1,6 @@
 import { getLocale } from '../paraglide/runtime.js';
 import { callOverHttp } from './call-over-http.ts';
+import { earlyReply } from './early-acts.ts';
 import {
 	join,
 	memberships,
@@ -150,8 +151,11 @@ export async function call(
 	input: Record<string, unknown>,
 	key: string = crypto.randomUUID()
 ): Promise<CallReply> {
+	const early = earlyReply(operation, input);
+	const known = await early?.reply;
+	if (known?.ok) return known;
 	for (let tried = 0; ; tried++) {
-		const reply = await callOnce(operation, input, key);
+		const reply = await callOnce(operation, input, early?.key ?? key);
 		if (reply.ok || reply.refusal !== 'server.busy' || tried === BUSY_TRIES) return reply;
 		const waitMs = BUSY_WAIT_MS * 2 ** tried * (0.5 + Math.random());
 		await new Promise((resolve) => setTimeout(resolve, waitMs));

@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import early from '../../early.js?raw';
+import { actsAnswered, earlyReply, wakeActs } from './early-acts.ts';
+
+const question = (item: string) =>
+	`<div role="group">${[1, -1]
+		.map(
+			(
+				choice
+			) => `<form data-act="votes.cast" action="/nowhere"><input name="_key" value="key of ${item} ${choice}">
+			<input name="pollId" value="poll"><input name="itemId" value="${item}"><input name="choice" value="${choice}">
+			<button aria-pressed="false">${choice}</button></form>`
+		)
+		.join('')}</div>`;
+
+/** Answers of the server, in the order it was asked; each is given when the test says so. */
+let woken: { answer: Promise<unknown> }[];
+let asked: {
+	input: Record<string, unknown>;
+	key: string;
+	answer(body: object, status?: number): void;
+	fail(): void;
+}[];
+const native = vi.spyOn(HTMLFormElement.prototype, 'submit').mockImplementation(() => {});
+const button = (item: string, choice: number) =>
+	[...document.querySelectorAll('form')]
+		.find((form) => {
+			const { itemId, choice: value } = Object.fromEntries(new FormData(form));
+			return itemId === item && value === String(choice);
+		})!
+		.querySelector('button')!;
+
+beforeEach(() => {
+	asked = [];
+	woken = [];
+	native.mockClear();
+	vi.stubGlobal('fetch', (address: string, { body, headers }: RequestInit & { body: string }) => {
+		expect(address).toBe('/api/v1/operations/votes.cast');
+		return new Promise((resolve, reject) =>
+			asked.push({
+				input: JSON.parse(body),
+				key: (headers as Record<string, string>)['idempotency-key']!,
+				answer: (said, status = 200) => resolve(Response.json(said, { status })),
+				fail: () => reject(new TypeError('no network'))
+			})
+		);
+	});
+	document.body.innerHTML = question('one') + question('two');
+	(0, eval)(early);
+});
+afterEach(async () => {
+	// Nothing of one test is sent in the next.
+	const acts = globalThis.early?.end() ?? woken;
+	for (let i = 0; i < acts.length; i++) {
+		await vi.waitFor(() => expect(asked.length).toBeGreaterThan(i));
+		asked[i]!.answer({});
+	}
+	await Promise.all(acts.map(({ answer }) => answer));
+	vi.unstubAllGlobals();
+});
+
+/** The page wakes: its forms call in their own way, and what they are answered is kept. */
+function wake() {
+	const called: { choice: unknown; reply?: Promise<unknown>; key?: string }[] = [];
+	for (const form of document.querySelectorAll('form'))
+		form.addEventListener('submit', (event) => {
+			event.preventDefault();
+			const { pollId, itemId, choice } = Object.fromEntries(new FormData(form));
+			const input = { pollId, itemId, choice: Number(choice) };
+			called.push({ choice: input.choice, ...earlyReply('votes.cast', input) });
+		});
+	const early = globalThis.early!;
+	const { end } = early;
+	early.end = () => (woken = end());
+	wakeActs();
+	return called;
+}
+
+test('a vote before the page wakes is sent once, shown when it is answered, and answers the page’s own call', async () => {
+	button('one', 1).click();
+	button('one', 1).click();
+	await vi.waitFor(() => expect(asked).toHaveLength(1));
+	expect(asked[0]).toMatchObject({
+		input: { pollId: 'poll', itemId: 'one', choice: 1 },
+		key: 'key of one 1'
+	});
+	expect(button('one', 1).ariaBusy).toBe('true');
+	expect(button('one', 1).ariaPressed).toBe('false');
+	asked[0]!.answer({ revision: 1 });
+	await vi.waitFor(() => expect(button('one', 1).ariaPressed).toBe('true'));
+	expect(button('one', 1).ariaBusy).toBeNull();
+
+	const called = wake();
+	expect(called).toHaveLength(1);
+	expect(await called[0]!.reply).toEqual({ ok: true, value: { revision: 1 } });
+	expect(earlyReply('votes.cast', { pollId: 'poll', itemId: 'one', choice: 1 })).toBeUndefined();
+	expect(asked).toHaveLength(1);
+});
+
+test('who changes their mind is heard in order, and the last answer stands', async () => {
+	button('one', 1).click();
+	button('one', -1).click();
+	await vi.waitFor(() => expect(asked).toHaveLength(1));
+	asked[0]!.answer({ revision: 1 });
+	await vi.waitFor(() => expect(asked).toHaveLength(2));
+	const called = wake();
+	expect(called.map(({ choice }) => choice)).toEqual([-1]);
+	asked[1]!.answer({ revision: 2 });
+	expect(await called[0]!.reply).toMatchObject({ value: { revision: 2 } });
+});
+
+test('answers to two questions are both told to the page', async () => {
+	button('one', 1).click();
+	button('two', -1).click();
+	await vi.waitFor(() => expect(asked).toHaveLength(1));
+	asked[0]!.answer({});
+	const called = wake();
+	expect(called.map(({ choice }) => choice)).toEqual([1, -1]);
+});
+
+test('a refusal waits for the page, which says it', async () => {
+	button('one', 1).click();
+	await vi.waitFor(() => expect(asked).toHaveLength(1));
+	asked[0]!.answer({ code: 'votes.poll_closed', detail: 'Жабық' }, 409);
+	await vi.waitFor(() => expect(button('one', 1).ariaBusy).toBeNull());
+	expect(button('one', 1).ariaPressed).toBe('false');
+	expect(await wake()[0]!.reply).toMatchObject({
+		ok: false,
+		refusal: 'votes.poll_closed',
+		message: 'Жабық'
+	});
+	expect(native).not.toHaveBeenCalled();
+});
+
+test('without a network the form goes as forms always went; awake, the page calls again under the same key', async () => {
+	button('one', 1).click();
+	await vi.waitFor(() => expect(asked).toHaveLength(1));
+	asked[0]!.fail();
+	await vi.waitFor(() => expect(native).toHaveBeenCalledOnce());
+
+	button('two', 1).click();
+	await vi.waitFor(() => expect(asked).toHaveLength(2));
+	const called = wake();
+	asked[1]!.fail();
+	expect(await called.at(-1)!.reply).toBeUndefined();
+	expect(called.at(-1)!.key).toBe('key of two 1');
+	expect(native).toHaveBeenCalledOnce();
+});
+
+test('the page sleeps until what was done is answered, and wakes at once where nothing was', async () => {
+	await actsAnswered();
+	button('one', 1).click();
+	await vi.waitFor(() => expect(asked).toHaveLength(1));
+	let isWaking = false;
+	const waking = actsAnswered().then(() => (isWaking = true));
+	await new Promise((resolve) => setTimeout(resolve, 100));
+	expect(isWaking).toBe(false);
+	asked[0]!.answer({});
+	await waking;
+	expect(button('one', 1).ariaPressed).toBe('true');
+});
+
+test('other forms are not touched', () => {
+	document.body.innerHTML = '<form action="/nowhere"><button>Іздеу</button></form>';
+	const heard = vi.fn((event: Event) => event.preventDefault());
+	document.querySelector('form')!.addEventListener('submit', heard);
+	document.querySelector('button')!.click();
+	expect(heard).toHaveBeenCalledOnce();
+	expect(asked).toEqual([]);
+});

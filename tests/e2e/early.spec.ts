@@ -1,0 +1,81 @@
+/** What people do before the page's script is there, on a slow network. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { connected, debateIn, votingIdea } from './steps.ts';
+
+/** Holds the page's scripts back. @returns lets them through */
+async function holdScripts(page: Page): Promise<() => void> {
+	let arrive = (): void => undefined;
+	const arrived = new Promise<void>((resolve) => (arrive = resolve));
+	await page.route('**/_app/**/*.js', async (route) => {
+		await arrived;
+		await route.continue();
+	});
+	return arrive;
+}
+
+test('a vote before the script is acknowledged at once, seen by others, and still there when the page wakes', async ({
+	personPage
+}) => {
+	const [anna, boris] = [await personPage('citizen'), await personPage('citizen2')];
+	const address = `/ideas/${await votingIdea(anna, 5)}`;
+	await anna.goto(address);
+	await connected(anna);
+	const count = anna.locator('form.vote output');
+	const before = Number(await count.textContent());
+
+	const arrive = await holdScripts(boris);
+	const loads: string[] = [];
+	await boris.goto(address, { waitUntil: 'commit' });
+	boris.on('load', () => loads.push(boris.url()));
+	const vote = boris.locator('form.vote button');
+	const was = await vote.getAttribute('aria-pressed');
+	const step = was === 'true' ? -1 : 1;
+	await vote.click();
+	await expect(vote).toHaveAttribute('aria-pressed', String(step === 1));
+	await expect(count).toHaveText(String(before + step));
+
+	arrive();
+	await connected(boris);
+	await expect(vote).toHaveAttribute('aria-pressed', String(step === 1));
+	await expect(boris.locator('form.vote output')).toHaveText(String(before + step));
+	await vote.click();
+	await expect(count).toHaveText(String(before));
+	expect(loads.length, 'the page was never left').toBeLessThanOrEqual(1);
+});
+
+test('a statement answered before the script is answered when the page wakes, and the next one asked', async ({
+	personPage
+}) => {
+	const page = await personPage('citizen2');
+	const debate = await debateIn(page, 'open', 1);
+	const arrive = await holdScripts(page);
+	await page.goto(`/debates/${debate}`, { waitUntil: 'commit' });
+	const card = page.locator('section.vote');
+	const asked = await card.locator('header p').first().textContent();
+	await card.locator('button.agree').click();
+	await expect(card.locator('button.agree')).toHaveAttribute('aria-pressed', 'true');
+
+	arrive();
+	await expect(card.locator('header p').first()).not.toHaveText(asked!);
+	await expect(card.locator('button.agree')).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('the first page is drawn in the device’s letters until it is awake, those after it in its own', async ({
+	personPage
+}) => {
+	const page = await personPage('visitor');
+	const letters = () =>
+		page.evaluate(() => getComputedStyle(document.body).fontFamily.split(',')[0]);
+	const arrive = await holdScripts(page);
+	await page.goto('/', { waitUntil: 'commit' });
+	await page.locator('h1').waitFor();
+	expect(await letters()).toBe('system-ui');
+	arrive();
+	await expect.poll(letters).toBe('Onest');
+
+	await holdScripts(page);
+	await page.goto('/contests', { waitUntil: 'commit' });
+	await page.locator('h1').waitFor();
+	expect(await letters()).toBe('Onest');
+});
