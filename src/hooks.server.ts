@@ -52,8 +52,8 @@ export const init: ServerInit = () => {
 	compose();
 	if (dev) return;
 	let stop: ReturnType<typeof startRuntime> | undefined;
-	once('app:http-server', (server) => {
-		stop = startRuntime(server, true);
+	once('app:http-server', (server, threads) => {
+		stop = startRuntime(server, true, threads);
 		stop.catch((error: unknown) => {
 			log.fatal({ err: error }, 'the runtime did not start');
 			process.exit(1);

@@ -80,13 +80,15 @@ async function startRealtime(server: HttpServer, hasDoors: boolean): Promise<() 
  *
  * @param hasDoors whether guests' pages are kept, load is shed and acts are answered before SvelteKit; not in
  * development, where code is read anew as it is edited
+ * @param threads the folder of what the build made for threads; left out: everything runs in this one
  * @returns stops everything it started, in this order: /readyz says so, nobody new is taken, sockets go elsewhere
  * within seconds, running requests end, then what they stand on. With `isLast` nobody else serves, so sockets are let
  * go at once.
  */
 export async function startRuntime(
 	server: HttpServer,
-	hasDoors = false
+	hasDoors = false,
+	threads?: URL
 ): Promise<(options?: { isLast?: boolean }) => Promise<void>> {
 	compose();
 	const stopTelemetry = await startTelemetry(config(), packageJson.version);
@@ -105,6 +107,9 @@ export async function startRuntime(
 		role: config().PROCESS_ROLE,
 		version: packageJson.version
 	});
+	// A worker takes no votes.
+	if (threads && config().PROCESS_ROLE !== 'worker')
+		await Promise.all(modules.map((module) => module.start?.(threads)));
 	beginServing();
 	announce('app:serving');
 	return async ({ isLast = false } = {}) => {

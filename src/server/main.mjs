@@ -33,10 +33,10 @@ const refuse = (response) => {
  * the process.
  *
  * @param {string} event
- * @param {unknown} value
+ * @param {unknown[]} values
  */
-const tell = (event, value) =>
-	process.emit(/** @type {never} */ (event), /** @type {never} */ (value));
+const tell = (event, ...values) =>
+	process.emit(/** @type {never} */ (event), .../** @type {never} */ (values));
 
 /**
  * Brings up the built product without a port: hands the HTTP server over, hears that everything behind it runs, and says
@@ -61,7 +61,8 @@ export async function prepare(root) {
 	server.keepAliveTimeout = 65_000;
 	server.requestTimeout = 30_000;
 	const serving = once(process, 'app:serving');
-	if (!tell('app:http-server', server))
+	const threads = pathToFileURL(path.join(root, 'build/threads/'));
+	if (!tell('app:http-server', server, threads))
 		throw new Error('Nobody took the HTTP server over: is `init` in src/hooks.server.ts gone?');
 	await serving;
 	await giveBackMemory();

@@ -2,8 +2,8 @@ import type { Server as HttpServer } from 'node:http';
 
 /** The events on which the HTTP entry and the bundle meet. `sveltekit:shutdown` is adapter-node's own. */
 interface LifecycleEvents {
-	/** Take this server over. */
-	'app:http-server': [HttpServer];
+	/** Take this server over; with the folder of what the build made for threads, or everything runs in this one. */
+	'app:http-server': [HttpServer, URL?];
 	/** Everything behind the server runs. */
 	'app:serving': [];
 	/** Stop, for this reason; `SIGINT` when nobody else serves. */

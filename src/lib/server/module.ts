@@ -39,7 +39,12 @@ export interface ModuleManifest {
 	readonly admission?: Partial<Record<RoomKind, Admission>>;
 	readonly state?: Readonly<Record<string, StateSource>>;
 	readonly jobs?: readonly PeriodicJob[];
-	/** Ends what the module started on the side, after its jobs. */
+	/**
+	 * Begins what has a thread of its own, before the port opens, in processes that serve people from a build. `threads`:
+	 * the folder of what the build made for them.
+	 */
+	readonly start?: (threads: URL) => Promise<void>;
+	/** Ends what the module started on the side, after its jobs and the last request. */
 	readonly stop?: () => Promise<void>;
 	/** Introductions to other modules' ports: reviewables, sinks. Called once at composition. */
 	readonly introduce?: () => void;

@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { isConnectionLost } from './connection-lost.ts';
-import { connecting } from './pool.ts';
+import { connecting } from './connecting.ts';
 
 /** As many flushes as the vote writer runs at once. */
 export const BALLOT_CONNECTIONS = 4;

@@ -1,15 +1,5 @@
 import postgres from 'postgres';
-import { databaseSockets } from './database-socket.ts';
-
-/**
- * How every pool of the product's database connects. A database on this machine is reached without the network's work: a
- * fifth more votes a second.
- */
-export const connecting = () => ({
-	...(process.env.DATABASE_SOCKET ? { path: process.env.DATABASE_SOCKET } : {}),
-	// The driver knows the option, its types do not.
-	...({ socket: databaseSockets() } as object)
-});
+import { connecting } from './connecting.ts';
 
 // Leaf module: imports nothing of ours, so that editing a schema in development does not make a second pool.
 // postgres.js connects at the first query, so building the product needs no database.

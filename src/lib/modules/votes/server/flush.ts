@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { refuse } from '#lib/shared/result.ts';
-import { ballotTransaction } from '#lib/server/db/ballot-pool.ts';
+import { BALLOT_CONNECTIONS, ballotTransaction } from '#lib/server/db/ballot-pool.ts';
 import { voterFacts } from '#lib/modules/identity/server/index.ts';
 import { differences, fold, type Act, type FlushState, type Outcome } from './fold.ts';
 import * as repository from './flush-repository.ts';
@@ -67,7 +67,15 @@ async function look(
 	acts: readonly Act[]
 ): Promise<FlushState | undefined> {
 	const scope = await scopeOf(tx, pollId);
-	if (!scope) return undefined;
+	return scope ? lockAndRead(tx, pollId, scope, acts) : undefined;
+}
+
+async function lockAndRead(
+	tx: repository.Tx,
+	pollId: string,
+	scope: string,
+	acts: readonly Act[]
+): Promise<FlushState | undefined> {
 	const itemIds = unique(acts.map((act) => act.itemId));
 	const personIds = unique(acts.map((act) => act.personId));
 	const [poll, items, voters, standing, facts] = await Promise.all([
@@ -80,6 +88,20 @@ async function look(
 	if (!poll) return undefined;
 	const byPerson = new Map(voters.map((row) => [row.personId, row]));
 	return { pollId, poll, items, facts, voters: byPerson, ...standing };
+}
+
+/**
+ * Opens the connections and asks on each what every flush asks first, of a poll that is not there: the database has planned
+ * it before anybody votes.
+ *
+ * @throws whatever the database throws
+ */
+export async function prepareFlushes(): Promise<void> {
+	const nobody = { personId: randomUUID(), itemId: randomUUID(), key: '', fingerprint: '' };
+	const acts = [{ ...nobody, choice: null }];
+	const ask = () =>
+		ballotTransaction((tx) => lockAndRead(tx, randomUUID(), `contest:${randomUUID()}`, acts));
+	await Promise.all(Array.from({ length: BALLOT_CONNECTIONS }, ask));
 }
 
 /**

@@ -1,10 +1,10 @@
 import { defineModule } from '#lib/server/module.ts';
-import { endBallotLines } from '#lib/server/db/ballot-pool.ts';
 import { onAccountDeleted, registerPersonalData } from '#lib/modules/identity/server/index.ts';
 import { voteRefusals } from '../refusals.ts';
 import { voteOperations } from './operations.ts';
 import { personalVotes } from './queries/personal-votes.ts';
 import { areTalliesPublic, holdsBallot } from './queries/tallies.ts';
+import { endFlushes, startFlushes } from './run-flush.ts';
 import { tallyState } from './state.ts';
 import { takeBackOpenVotes, unlinkVoter } from './use-cases/release-voter.ts';
 
@@ -24,5 +24,6 @@ export const votesModule = defineModule({
 		});
 		registerPersonalData('votes', personalVotes);
 	},
-	stop: endBallotLines
+	start: startFlushes,
+	stop: endFlushes
 });

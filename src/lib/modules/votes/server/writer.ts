@@ -7,10 +7,10 @@ import { observeFlush, shedRequests, watchGauge } from '#lib/server/metrics.ts';
 import { retryAfterSeconds } from '#lib/server/overload.ts';
 import { inSpan, tracePlace, type TracePlace } from '#lib/server/tracing.ts';
 import { signalState } from '#lib/realtime/server/ticker.ts';
-import { flush } from './flush.ts';
 import type { Act, Outcome } from './fold.ts';
 import { Pace, WAIT_LIMIT_SECONDS } from './pace.ts';
 import { tellBallots } from './ports.ts';
+import { runFlush } from './run-flush.ts';
 
 /** So many votes may wait in a process while nothing is known of the pace, or the database does not answer. */
 const QUEUE_LIMIT = 4_096;
@@ -147,7 +147,7 @@ async function commitBatch(pollId: string, batch: readonly Waiting[], pace: Pace
 	const started = performance.now();
 	for (let attempt = 1; ; attempt++) {
 		try {
-			const { outcomes, changed } = await flush(
+			const { outcomes, changed } = await runFlush(
 				pollId,
 				batch.map(({ act }) => act)
 			);
