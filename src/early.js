@@ -34,18 +34,20 @@
 	const onSubmit = (event) => {
 		const form = event.target;
 		const operation = form.dataset.act;
-		if (!operation) return;
-		event.preventDefault();
-		const { _key: key, choice, ...rest } = Object.fromEntries(new FormData(form));
 		const before = acts.at(-1);
-		if (before?.form === form) return;
+		const isRepeated = before?.form === form;
+		// Once it is answered a second tap is meant: the form goes as forms always went.
+		if (!operation || (isRepeated && before.isAnswered)) return;
+		event.preventDefault();
+		if (isRepeated) return;
+		const { _key: key, choice, ...rest } = Object.fromEntries(new FormData(form));
 		for (const button of (form.closest('[role=group]') ?? form).querySelectorAll('button'))
 			button.setAttribute('aria-pressed', 'false');
 		form.querySelector('button').setAttribute('aria-busy', 'true');
 		const input = { ...rest, choice: choice === 'none' ? null : Number(choice) };
 		const act = { form, operation, input, key: key ?? crypto.randomUUID(), before };
 		acts.push(act);
-		act.answer = send(act);
+		act.answer = send(act).finally(() => (act.isAnswered = true));
 	};
 	addEventListener('submit', onSubmit);
 	globalThis.early = {

@@ -97,6 +97,24 @@ test('a vote before the page wakes is sent once, shown when it is answered, and 
 	expect(asked).toHaveLength(1);
 });
 
+test('a second tap after the answer goes as forms always went', async () => {
+	button('one', 1).click();
+	await vi.waitFor(() => expect(asked).toHaveLength(1));
+	asked[0]!.answer({});
+	await vi.waitFor(() => expect(button('one', 1).ariaPressed).toBe('true'));
+	let isLeftToTheBrowser = false;
+	const look = (event: Event) => {
+		isLeftToTheBrowser = !event.defaultPrevented;
+		event.preventDefault();
+	};
+	// Heard after the page's own.
+	addEventListener('submit', look);
+	button('one', 1).click();
+	removeEventListener('submit', look);
+	expect(isLeftToTheBrowser).toBe(true);
+	expect(asked).toHaveLength(1);
+});
+
 test('who changes their mind is heard in order, and the last answer stands', async () => {
 	button('one', 1).click();
 	button('one', -1).click();
