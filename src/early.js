@@ -23,7 +23,10 @@
 				body: JSON.stringify(input)
 			});
 			const answer = { isOk: response.ok, body: await response.json() };
-			if (answer.isOk) button.setAttribute('aria-pressed', String(input.choice !== null));
+			if (answer.isOk) {
+				for (const each of (form.closest('[role=group]') ?? form).querySelectorAll('button'))
+					each.setAttribute('aria-pressed', String(each === button && input.choice !== null));
+			}
 			return answer;
 		} catch {
 			if (globalThis.early) form.submit();
@@ -41,8 +44,6 @@
 		event.preventDefault();
 		if (isRepeated) return;
 		const { _key: key, choice, ...rest } = Object.fromEntries(new FormData(form));
-		for (const button of (form.closest('[role=group]') ?? form).querySelectorAll('button'))
-			button.setAttribute('aria-pressed', 'false');
 		form.querySelector('button').setAttribute('aria-busy', 'true');
 		const input = { ...rest, choice: choice === 'none' ? null : Number(choice) };
 		const act = { form, operation, input, key: key ?? crypto.randomUUID(), before };

@@ -62,7 +62,7 @@ function reachedFrom(entry: string, look: Look): Set<string> {
 function startsOf(look: Look): Map<string, string> {
 	const pages = look(APP)!.dynamicallyImportedIds;
 	const always = pages.filter((id) => /^[01]$/.test(path.parse(id).name));
-	const starts = new Map([START, APP, ...always].map((id) => [id, EVERYBODY]));
+	const starts = new Map(always.map((id) => [id, EVERYBODY]));
 	// Grows as it is walked.
 	const all = new Set(pages);
 	for (const id of all) {
@@ -86,8 +86,8 @@ function sortOut(look: Look, starts: ReadonlyMap<string, string>): Parcel[] {
 	const parcels = new Map<string, Parcel>();
 	for (const [id, by] of loaders) {
 		const only = alone.get(id);
-		// What a page starts with travels with everybody's.
-		if (only && ![START, APP, LAYOUT].includes(only)) continue;
+		// What the layout alone loads travels with everybody's.
+		if (only && only !== LAYOUT) continue;
 		const pages = by.has(EVERYBODY) ? new Set(everyone) : by;
 		const key = by.has(EVERYBODY) ? EVERYBODY : [...by].sort().join();
 		const parcel = parcels.get(key) ?? { ids: [], pages, weight: 0, hasStyles: false };

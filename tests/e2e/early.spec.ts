@@ -1,7 +1,7 @@
 /** What people do before the page's script is there, on a slow network. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { connected, debateIn, votingIdea } from './steps.ts';
+import { connected, contestIn, debateIn, votingIdea } from './steps.ts';
 
 /** Holds the page's scripts back. @returns lets them through */
 async function holdScripts(page: Page): Promise<() => void> {
@@ -42,6 +42,42 @@ test('a vote before the script is acknowledged at once, seen by others, and stil
 	await vote.click();
 	await expect(count).toHaveText(String(before));
 	expect(loads.length, 'the page was never left').toBeLessThanOrEqual(1);
+});
+
+test('two ideas of a list supported before the script are both supported when the page wakes', async ({
+	personPage,
+	database
+}) => {
+	const page = await personPage('citizen');
+	const contest = await contestIn(page, 'voting');
+	const arrive = await holdScripts(page);
+	await page.goto(`/contests/${contest}/ideas`, { waitUntil: 'commit' });
+	const open = page.locator('form.vote button[aria-pressed=false]:not(:disabled)');
+	await open.nth(1).waitFor();
+	const forms = await Promise.all(
+		[0, 1].map((n) => open.nth(n).locator('xpath=..').locator('[name=itemId]').inputValue())
+	);
+	const [one, other] = forms.map((id) => page.locator(`form.vote:has([value="${id}"]) button`)) as [
+		Locator,
+		Locator
+	];
+	await one.click();
+	await other.click();
+	for (const button of [one, other]) {
+		await expect(button).toHaveAttribute('aria-pressed', 'true');
+		await expect(button.getByText('Қолдадыңыз')).toBeVisible();
+	}
+	arrive();
+	// Set when the page is awake.
+	await expect(page.locator('html[data-letters=own]')).toHaveCount(1);
+	for (const button of [one, other]) {
+		await expect(button).toHaveAttribute('aria-pressed', 'true');
+		await expect(button).not.toHaveAttribute('aria-busy', 'true');
+	}
+	const [held] =
+		await database`select count(*)::int as n from current_ballots c join poll_voters v using (poll_id, voter_id)
+		join credentials p using (person_id) where p.email = 'citizen@demo.example' and c.item_id = any(${forms}) and c.choice = 1`;
+	expect(held!.n).toBe(2);
 });
 
 test('a statement answered before the script is answered when the page wakes, and the next one asked', async ({

@@ -19,43 +19,66 @@ const textsOf = (form: HTMLFormElement) =>
 		(entry): entry is [string, string] => typeof entry[1] === 'string'
 	);
 
+/** A form pressed twice says the same key; one that makes a key of what was typed may say another meanwhile. */
+const keyOf = (fields: readonly (readonly [string, string])[]): string =>
+	fields.find(([name]) => name === '_key')?.[1] ?? '';
+
+/** What somebody typed, without what the page puts in by itself. */
+const typedIn = (form: HTMLFormElement): string =>
+	JSON.stringify(
+		([...form.elements] as HTMLInputElement[])
+			.filter(({ type }) => type !== 'hidden')
+			.map(({ value, checked }) => [value, checked])
+	);
+
+/** Sends what a form says and tells its page. What was typed meanwhile stays. */
+async function deliver(form: HTMLFormElement, sending: Parameters<typeof submit>[0]) {
+	const typed = typedIn(form);
+	const answer = await submit(sending);
+	if (answer === 'lost') return;
+	const isTaken = answer === 'kept' || answer.type === 'success';
+	if (isTaken && typedIn(form) === typed) form.reset();
+	if (answer === 'kept') return;
+	if (answer.type === 'success') await invalidateAll();
+	await applyAction(answer);
+}
+
 /**
  * Lets a form be sent later: `<form method="POST" {@attach queued(() => m.spots_report())}>`. The form is kept on the
  * device, with the files chosen in it, before it is sent; where the network is gone it waits there and goes when the
- * network is back. Its key makes a second sending harmless. Without JavaScript the form is what it was.
+ * network is back. Its key makes a second sending harmless. A form with another key by then, as the door's with each
+ * ticket, need not wait for the answer. Without JavaScript the form is what it was.
  *
  * @param what in the reader's words, for the list of what waits
  */
 export const queued =
 	(what: () => string): Attachment<HTMLFormElement> =>
 	(form) => {
-		let isUnderWay = false;
+		/** Keys of what is under way. */
+		const underWay = new Set<string>();
 		async function send(event: SubmitEvent) {
 			if (!canKeep() || event.defaultPrevented) return;
 			event.preventDefault();
-			if (isUnderWay) return;
-			isUnderWay = true;
-			form.setAttribute('aria-busy', 'true');
 			const action =
 				event.submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
 			const { pathname, search } = new URL(action, location.href);
+			const fields = [...textsOf(form), ...pressed(event.submitter)];
+			const key = keyOf(fields);
+			if (underWay.has(key)) return;
+			underWay.add(key);
+			form.setAttribute('aria-busy', 'true');
 			try {
-				const answer = await submit({
+				await deliver(form, {
 					key: newId(),
 					action: pathname + search,
 					page: location.pathname + location.search,
 					what: what(),
-					fields: [...textsOf(form), ...pressed(event.submitter)],
+					fields,
 					files: heldFilesOf(form)
 				});
-				if (answer === 'lost') return;
-				if (answer === 'kept') return form.reset();
-				if (answer.type === 'success') form.reset();
-				if (answer.type === 'success') await invalidateAll();
-				await applyAction(answer);
 			} finally {
-				isUnderWay = false;
-				form.removeAttribute('aria-busy');
+				underWay.delete(key);
+				if (underWay.size === 0) form.removeAttribute('aria-busy');
 			}
 		}
 		const listener = (event: SubmitEvent) => void send(event);

@@ -3,7 +3,8 @@ import type { CallReply } from './protocol.ts';
 
 /**
  * On a bad network people tap before the page's script is there. A few lines in the head of the page (`src/early.js`) send
- * what a form with `data-act` says, as the page itself would, and keep the answer. When the page wakes it does the act
+ * the vote of a form with `data-act` as the page itself would (they can import nothing, so they say it once more), and keep
+ * the answer. When the page wakes it does the act
  * once more, in its own way and with its own words; the call it makes is answered by what was sent already.
  */
 interface EarlyAct {

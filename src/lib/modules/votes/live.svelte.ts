@@ -35,8 +35,8 @@ type Paper = BallotPaper | undefined;
 /** A person's votes while they vote: shown at once, put right by the answer. */
 export class LivePaper {
 	#paper = $state.raw<Paper>();
-	/** The item whose vote is under way. */
-	pending = $state<string>();
+	/** Items whose vote is under way. */
+	#pending = $state.raw<readonly string[]>([]);
 
 	constructor(paper: Paper) {
 		this.#paper = paper;
@@ -50,25 +50,30 @@ export class LivePaper {
 		return this.#paper?.choices[itemId]?.choice;
 	}
 
-	replace(paper: Paper): void {
-		if (!this.pending) this.#paper = paper;
+	isPending(itemId: string): boolean {
+		return this.#pending.includes(itemId);
 	}
 
-	/** Casts a vote. On a refusal the paper is as it was before. */
+	replace(paper: Paper): void {
+		if (this.#pending.length === 0) this.#paper = paper;
+	}
+
+	/** Casts a vote, whatever else is under way on other items. On a refusal the item is as it was before. */
 	async cast(itemId: string, choice: Choice): Promise<CallReply> {
 		const before = this.#paper;
 		if (!before) return { ok: false, refusal: 'votes.sign_in_required', message: '' };
-		this.pending = itemId;
-		this.#paper = withChoice(before, itemId, choice, (before.choices[itemId]?.revision ?? 0) + 1);
+		const held = before.choices[itemId];
+		this.#pending = [...this.#pending, itemId];
+		this.#paper = withChoice(before, itemId, choice, (held?.revision ?? 0) + 1);
 		const reply = await call('votes.cast', { pollId: before.pollId, itemId, choice });
-		this.pending = undefined;
-		if (!reply.ok) this.#paper = before;
+		this.#pending = this.#pending.filter((id) => id !== itemId);
+		const now = this.#paper;
+		if (!reply.ok) this.#paper = withChoice(now, itemId, held?.choice ?? null, held?.revision ?? 0);
 		else {
 			const receipt = reply.value as VoteReceipt;
-			this.#paper = {
-				...withChoice(before, itemId, receipt.choice, receipt.revision),
-				left: receipt.left
-			};
+			const paper = withChoice(now, itemId, receipt.choice, receipt.revision);
+			// What is left after the others that are under way, their answers say.
+			this.#paper = this.#pending.length === 0 ? { ...paper, left: receipt.left } : paper;
 		}
 		return reply;
 	}
