@@ -40,13 +40,17 @@ afterAll(async () => {
 const fresh = (): string => `/contests/${contest.id}/ideas?q=${randomUUID().slice(0, 6)}`;
 const ideaPath = (): string => `/ideas/${contest.ideaIds[0]!}`;
 
-async function level(): Promise<number> {
+/** @param name as the answer of `/metrics` says it, with its labels */
+async function figure(name: string): Promise<number> {
 	const response = await fetch(`${app.url}/metrics`, {
 		headers: { authorization: `Bearer ${TOKEN}` }
 	});
 	expect(response.status).toBe(200);
-	return Number(/overload_level (\d)/.exec(await response.text())![1]);
+	const lines = (await response.text()).split('\n');
+	return Number(lines.find((line) => line.startsWith(`${name} `))?.slice(name.length) ?? 0);
 }
+
+const level = (): Promise<number> => figure('overload_level');
 
 /** Readers who do not wait between pages, until told to stop. */
 function flood(headers: Record<string, string>): { stop(): Promise<void> } {
@@ -161,6 +165,16 @@ test('it comes back by itself', async () => {
 	expect((await fetch(app.url + fresh())).status).toBe(200);
 	expect(await connects()).toBe(true);
 	expect(await comment()).toMatchObject({ ok: true });
+});
+
+test('guests who wait for a place with one page wait for one page', async () => {
+	const made = () => figure('page_cache_answers_total{outcome="miss"}');
+	const before = await made();
+	const inside = fetch(app.url + fresh());
+	const guests = [1, 2, 3].map(() => fetch(`${app.url}/en${ideaPath()}`));
+	const answers = await Promise.all([inside, ...guests]);
+	expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+	expect((await made()) - before).toBe(1);
 });
 
 /** How many connections Linux lets wait before a process takes them, whatever the process asks for. */

@@ -26,7 +26,8 @@ const TURNS = 3;
 interface Making {
 	/** Many read it of late. */
 	readonly isWanted: boolean;
-	begin(): void;
+	/** With its place it looks once more. @returns whether it is answered; else others wait for what it makes */
+	answerOrBegin(): Promise<boolean>;
 }
 
 // Looked up once: this counts every answer of the fastest way there is.
@@ -97,21 +98,41 @@ class FrontDoor {
 	/** Waits for the page if it is being made, else lets this request make it. */
 	async #serveKept(request: IncomingMessage, response: ServerResponse, key: string): Promise<void> {
 		const cache = this.#cache!;
-		for (let turn = 0; turn < TURNS && !cache.isPassedOver(key); turn++) {
-			const made = cache.join(key);
-			if (!made) break;
-			const page = await made;
-			if (page !== 'none') return this.#answer(request, response, page);
-		}
+		if (await this.#answerKept(request, response, key)) return;
 		const isFirst = request.method === 'GET' && !cache.join(key) && !cache.isPassedOver(key);
-		pageCacheAnswers.inc({ outcome: isFirst ? 'miss' : 'bypass' });
-		if (!isFirst) return this.#admit(request, response);
-		const begin = () => this.#begin(request, response, key);
-		return this.#admit(request, response, { isWanted: cache.isWanted(key), begin });
+		if (!isFirst) {
+			pageCacheAnswers.inc({ outcome: 'bypass' });
+			return this.#admit(request, response);
+		}
+		const answerOrBegin = async () => {
+			// Many may have waited for a place with this one; the first of them made it for all.
+			if (await this.#answerKept(request, response, key)) return true;
+			this.#begin(request, response, key);
+			return false;
+		};
+		return this.#admit(request, response, { isWanted: cache.isWanted(key), answerOrBegin });
+	}
+
+	/** Answers with the page that is kept, or with the one that is being made. @returns whether there was one */
+	async #answerKept(
+		request: IncomingMessage,
+		response: ServerResponse,
+		key: string
+	): Promise<boolean> {
+		const cache = this.#cache!;
+		for (let turn = 0; turn < TURNS && !cache.isPassedOver(key); turn++) {
+			const page = cache.find(key) ?? (await cache.join(key));
+			if (!page) return false;
+			if (page === 'none') continue;
+			this.#answer(request, response, page);
+			return true;
+		}
+		return false;
 	}
 
 	/** From here on others wait for this request's page. */
 	#begin(request: IncomingMessage, response: ServerResponse, key: string): void {
+		pageCacheAnswers.inc({ outcome: 'miss' });
 		const render = this.#cache!.begin(key);
 		renders.set(request, render);
 		// An answer that never came by the page's own door, e.g. to a malformed address.
@@ -132,7 +153,7 @@ class FrontDoor {
 			response.once('close', leave);
 		}
 		if (kind === 'vote' && !(await voteTurns.enter())) return this.#refuse(request, response, kind);
-		making?.begin();
+		if (await making?.answerOrBegin()) return;
 		// What is said to a vote is shorter than what is worth compressing; its page without JavaScript is not.
 		if (kind === 'vote' && request.url!.startsWith('/api/')) this.#inner(request, response);
 		else this.#compress(request, response, () => this.#inner(request, response));

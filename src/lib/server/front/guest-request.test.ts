@@ -38,8 +38,12 @@ describe('a key', () => {
 		['place in a list', '/ideas/1?cursor=2', {}],
 		['data for a page that is open', '/ideas/1/__data.json', {}],
 		['theme', '/ideas/1', { cookie: 'theme=dark' }],
-		['wish to load less', '/ideas/1', { cookie: 'saver=1' }],
+		['theme, however it is written', '/ideas/1', { cookie: 'theme = "dark"' }],
+		['wish to load less', '/ideas/1', { cookie: 'saver=on' }],
+		['wish to load less, however it is written', '/ideas/1', { cookie: 'a=1;saver =on' }],
+		['wish to load all', '/ideas/1', { cookie: 'saver=off' }],
 		['the browser’s wish to load less', '/ideas/1', { 'save-data': 'on' }],
+		['the browser’s wish, however it is written', '/ideas/1', { 'save-data': ' ON' }],
 		['name of the site', '/ideas/1', { host: 'b.example' }]
 	])('differs by %s', (_, url, headers) => {
 		const other = key(url, headers);
@@ -55,6 +59,8 @@ describe('a key', () => {
 				'accept-language': 'ru'
 			}),
 			key('/ideas/1', {}, 'HEAD'),
+			// Words that nobody can choose change nothing, and fill no cache.
+			key('/ideas/1', { cookie: 'saver=sometimes', 'save-data': 'off' }),
 			// Not our word for the protocol: nobody said that a proxy is to be trusted.
 			key('/ideas/1', { 'x-forwarded-proto': 'https' })
 		];

@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { parse } from 'cookie';
+import { saverOf } from '#lib/shared/saver.ts';
 import { config } from '../config.ts';
 import { isKeptSearch, mayBeKept } from './guest-pages.ts';
 
@@ -6,12 +8,9 @@ import { isKeptSearch, mayBeKept } from './guest-pages.ts';
 export type Asked = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
 
 const URL_MAX = 600;
-/** The one cookie that changes a guest's page; its values as the settings page writes them. */
-const THEME = /(?:^|;\s*)theme=([^;]*)/;
+const NO_COOKIES: Readonly<Record<string, string | undefined>> = {};
+/** Values as the settings page writes them. */
 const THEMES: ReadonlySet<string> = new Set(['light', 'dark', 'auto']);
-/** A choice to load less, by cookie or by the browser's own header. */
-const SAVER = /(?:^|;\s*)saver=([^;]*)/;
-const SAVER_VALUE = /^[\w-]{0,12}$/;
 
 /** Whether nobody's rights come with a request: no session, no token. */
 export const isGuest = (
@@ -21,13 +20,17 @@ export const isGuest = (
 	headers.authorization === undefined &&
 	(headers.cookie === undefined || readSessionId(headers.cookie) === undefined);
 
-/** Light, dark or neither, and whether to load less; undefined when somebody wrote another value by hand. */
+/**
+ * Light, dark or neither, and whether to load less, as pages read them: of whatever a header may be written like, one
+ * page is drawn and that one is kept.
+ *
+ * @returns undefined when somebody wrote another theme by hand
+ */
 function looksOf({ headers }: Asked): string | undefined {
-	const cookie = headers.cookie ?? '';
-	const theme = (cookie && THEME.exec(cookie)?.[1]) || 'auto';
-	const saver = (cookie && SAVER.exec(cookie)?.[1]) || '';
-	if (!THEMES.has(theme) || !SAVER_VALUE.test(saver)) return undefined;
-	return `${theme} ${saver} ${headers['save-data'] === 'on' ? 'save' : ''}`;
+	const { theme = 'auto', saver } = headers.cookie ? parse(headers.cookie) : NO_COOKIES;
+	if (!THEMES.has(theme)) return undefined;
+	const saveData = headers['save-data'];
+	return `${theme} ${saverOf(saver, typeof saveData === 'string' ? saveData : null)}`;
 }
 
 /** The address people see in their browser; pages may hold it. */

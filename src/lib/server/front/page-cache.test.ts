@@ -185,6 +185,18 @@ describe('a page that is being made', () => {
 		expect(cache.isPassedOver(KEY)).toBe(false);
 	});
 
+	test('twice at once hears what happens in both, and neither ends the other', async () => {
+		const [first, second] = [cache.begin(KEY), cache.begin(KEY)];
+		cache.hear(['1']);
+		first.settle(page(['1']));
+		expect(cache.find(KEY)).toBeUndefined();
+		const waiting = cache.join(KEY);
+		cache.hear(['1']);
+		second.settle(page(['1']));
+		expect(await waiting).toBe('none');
+		expect(cache.find(KEY)).toBeUndefined();
+	});
+
 	test('that was given up says nothing of the next', async () => {
 		const render = cache.begin(KEY);
 		const waiting = cache.join(KEY);

@@ -76,15 +76,18 @@ interface Options {
 
 /**
  * Pages of one process, each made once until something on it changes. Holds to three rules: what is heard while a page
- * is made counts against that page; what is not heard of, and what is only a count, is bounded by age; of one key one page
- * is made at a time.
+ * is made counts against that page; what is not heard of, and what is only a count, is bounded by age; who asks for what is
+ * being made may wait for it.
  */
 export class PageCache {
 	readonly #options: Options;
 	readonly #entries: LRUCache<string, Entry>;
 	readonly #passedOver: LRUCache<string, true>;
 	readonly #wanted: LRUCache<string, true>;
+	/** The latest render of each key, which others may wait for. */
 	readonly #pending = new Map<string, Pending>();
+	/** All renders: who was not waited for hears what happens like the others. */
+	readonly #running = new Set<Pending>();
 	/** Keys by what their pages show. */
 	readonly #shownOn = new Map<string, Set<string>>();
 
@@ -151,14 +154,14 @@ export class PageCache {
 		const madeAt = this.#options.now();
 		const heard: string[] = [];
 		const counted: string[] = [];
-		let isOver = false;
 		let tell: (outcome: Outcome) => void;
 		const outcome = new Promise<Outcome>((resolve) => (tell = resolve));
-		this.#pending.set(key, { outcome, heard, counted });
+		const pending = { outcome, heard, counted };
+		this.#pending.set(key, pending);
+		this.#running.add(pending);
 		const end = (page?: KeptPage): boolean => {
-			if (isOver) return false;
-			isOver = true;
-			this.#pending.delete(key);
+			if (!this.#running.delete(pending)) return false;
+			if (this.#pending.get(key) === pending) this.#pending.delete(key);
 			const first = page ? heard.findIndex((name) => concerns(page, name)) : -1;
 			const isCounted = page && counted.some((name) => concerns(page, name));
 			if (page && first === -1)
@@ -177,7 +180,7 @@ export class PageCache {
 	/** Lets go of what shows one of these names: rooms that moved, ids of things that changed. */
 	hear(names: Iterable<string>): void {
 		for (const name of names) {
-			for (const { heard } of this.#pending.values()) heard.push(name);
+			for (const { heard } of this.#running) heard.push(name);
 			for (const key of this.#shownOn.get(name) ?? []) this.#entries.delete(key);
 		}
 	}
@@ -185,7 +188,7 @@ export class PageCache {
 	/** Keeps what shows one of these names a second at most: counts of what it shows changed. */
 	hearOfCounts(names: Iterable<string>): void {
 		for (const name of names) {
-			for (const { counted } of this.#pending.values()) counted.push(name);
+			for (const { counted } of this.#running) counted.push(name);
 			for (const key of this.#shownOn.get(name) ?? []) {
 				const entry = this.#entries.peek(key);
 				if (entry) entry.mostAge = COUNTED_AGE_MS;
@@ -201,7 +204,7 @@ export class PageCache {
 	/** Nothing is known any more. */
 	clear(): void {
 		this.#entries.clear();
-		for (const { heard } of this.#pending.values()) heard.push(CLEARED);
+		for (const { heard } of this.#running) heard.push(CLEARED);
 	}
 
 	#keep(key: string, entry: Entry): void {
