@@ -1,7 +1,19 @@
 /** What people do before the page's script is there, on a slow network. */
 import type { Locator, Page } from '@playwright/test';
+import type postgres from 'postgres';
 import { expect, test } from './fixtures.ts';
 import { connected, contestIn, debateIn, votingIdea } from './steps.ts';
+
+/** What stands in the ledger of a person's votes on some items. */
+const choicesOf = async (
+	database: postgres.Sql,
+	items: readonly string[]
+): Promise<readonly number[]> => {
+	const rows =
+		await database`select c.choice from current_ballots c join poll_voters v using (poll_id, voter_id)
+		join credentials p using (person_id) where p.email = 'citizen@demo.example' and c.item_id = any(${[...items]})`;
+	return rows.map(({ choice }) => choice as number);
+};
 
 /** Holds the page's scripts back. @returns lets them through */
 async function holdScripts(page: Page): Promise<() => void> {
@@ -74,10 +86,29 @@ test('two ideas of a list supported before the script are both supported when th
 		await expect(button).toHaveAttribute('aria-pressed', 'true');
 		await expect(button).not.toHaveAttribute('aria-busy', 'true');
 	}
-	const [held] =
-		await database`select count(*)::int as n from current_ballots c join poll_voters v using (poll_id, voter_id)
-		join credentials p using (person_id) where p.email = 'citizen@demo.example' and c.item_id = any(${forms}) and c.choice = 1`;
-	expect(held!.n).toBe(2);
+	expect(await choicesOf(database, forms)).toEqual([1, 1]);
+});
+
+test('who thinks again before the script takes their vote back, and counts once with another', async ({
+	personPage,
+	database
+}) => {
+	const page = await personPage('citizen');
+	const idea = await votingIdea(page, 4);
+	await holdScripts(page);
+	await page.goto(`/ideas/${idea}`, { waitUntil: 'commit' });
+	const vote = page.locator('form.vote button');
+	await expect(vote).toHaveAttribute('aria-pressed', 'false');
+	for (const [pressed, held] of [
+		['true', [1]],
+		['false', []],
+		['true', [1]]
+	] as const) {
+		// Each answer is there before the next tap: by the page's lines, by a page made anew, by the new page's lines.
+		await vote.click();
+		await expect(vote).toHaveAttribute('aria-pressed', pressed);
+		expect((await choicesOf(database, [idea])).filter(Number)).toEqual(held);
+	}
 });
 
 test('a statement answered before the script is answered when the page wakes, and the next one asked', async ({

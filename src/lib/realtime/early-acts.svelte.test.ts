@@ -7,7 +7,7 @@ const question = (item: string) =>
 		.map(
 			(
 				choice
-			) => `<form data-act="votes.cast" action="/nowhere"><input name="_key" value="key of ${item} ${choice}">
+			) => `<form data-act="votes.cast" data-choice="${choice}" data-takes-back="true" action="/nowhere"><input name="_key" value="key of ${item} ${choice}">
 			<input name="pollId" value="poll"><input name="itemId" value="${item}"><input name="choice" value="${choice}">
 			<button aria-pressed="false">${choice}</button></form>`
 		)
@@ -22,13 +22,11 @@ let asked: {
 	fail(): void;
 }[];
 const native = vi.spyOn(HTMLFormElement.prototype, 'submit').mockImplementation(() => {});
-const button = (item: string, choice: number) =>
-	[...document.querySelectorAll('form')]
-		.find((form) => {
-			const { itemId, choice: value } = Object.fromEntries(new FormData(form));
-			return itemId === item && value === String(choice);
-		})!
-		.querySelector('button')!;
+const formOf = (item: string, choice: number) =>
+	document.querySelector<HTMLFormElement>(`[data-choice="${choice}"]:has([value=${item}])`)!;
+const button = (item: string, choice: number) => formOf(item, choice).querySelector('button')!;
+const fieldsOf = (item: string, choice: number) =>
+	Object.fromEntries(new FormData(formOf(item, choice)));
 
 beforeEach(() => {
 	asked = [];
@@ -65,13 +63,18 @@ function wake() {
 	for (const form of document.querySelectorAll('form'))
 		form.addEventListener('submit', (event) => {
 			event.preventDefault();
-			const { pollId, itemId, choice } = Object.fromEntries(new FormData(form));
-			const input = { pollId, itemId, choice: Number(choice) };
+			const { pollId, itemId } = Object.fromEntries(new FormData(form));
+			// A page knows what it was drawn with, not what its forms say since.
+			const input = { pollId, itemId, choice: Number(form.dataset.choice) };
 			called.push({ choice: input.choice, ...earlyReply('votes.cast', input) });
 		});
 	const early = globalThis.early!;
 	const { end } = early;
-	early.end = () => (woken = end());
+	early.end = () => {
+		const acts = end();
+		woken = [...acts];
+		return acts;
+	};
 	wakeActs();
 	return called;
 }
@@ -97,11 +100,8 @@ test('a vote before the page wakes is sent once, shown when it is answered, and 
 	expect(asked).toHaveLength(1);
 });
 
-test('a second tap after the answer goes as forms always went', async () => {
-	button('one', 1).click();
-	await vi.waitFor(() => expect(asked).toHaveLength(1));
-	asked[0]!.answer({});
-	await vi.waitFor(() => expect(button('one', 1).ariaPressed).toBe('true'));
+/** Taps and looks whether the browser would send the form itself. */
+function tapAndLook(item: string, choice: number): boolean {
 	let isLeftToTheBrowser = false;
 	const look = (event: Event) => {
 		isLeftToTheBrowser = !event.defaultPrevented;
@@ -109,22 +109,59 @@ test('a second tap after the answer goes as forms always went', async () => {
 	};
 	// Heard after the page's own.
 	addEventListener('submit', look);
-	button('one', 1).click();
+	button(item, choice).click();
 	removeEventListener('submit', look);
-	expect(isLeftToTheBrowser).toBe(true);
+	return isLeftToTheBrowser;
+}
+
+test('after the answer the forms say what the next tap means, and go as forms always went', async () => {
+	// Disagreed with when the page was made: a second press would take it back.
+	formOf('one', -1).choice.value = 'none';
+	button('one', -1).ariaPressed = 'true';
+	button('one', 1).click();
+	await vi.waitFor(() => expect(asked).toHaveLength(1));
+	asked[0]!.answer({});
+	await vi.waitFor(() => expect(button('one', 1).ariaPressed).toBe('true'));
+	expect(button('one', -1).ariaPressed).toBe('false');
+	expect(fieldsOf('one', -1)).toMatchObject({ choice: '-1', _key: 'key of one -1' });
+	expect(fieldsOf('one', 1).choice).toBe('none');
+	expect(fieldsOf('one', 1)._key, 'a key does one act').not.toBe('key of one 1');
+	expect(fieldsOf('two', 1)).toMatchObject({ choice: '1', _key: 'key of two 1' });
+	expect([tapAndLook('one', 1), tapAndLook('one', -1)]).toEqual([true, true]);
 	expect(asked).toHaveLength(1);
 });
 
-test('who changes their mind is heard in order, and the last answer stands', async () => {
+test('who changes their mind is heard in order: the other answer goes as a form behind the first', async () => {
 	button('one', 1).click();
 	button('one', -1).click();
 	await vi.waitFor(() => expect(asked).toHaveLength(1));
+	expect(native).not.toHaveBeenCalled();
 	asked[0]!.answer({ revision: 1 });
-	await vi.waitFor(() => expect(asked).toHaveLength(2));
+	await vi.waitFor(() => expect(native).toHaveBeenCalledOnce());
+	expect(native.mock.contexts[0]).toBe(formOf('one', -1));
+	expect(asked).toHaveLength(1);
+});
+
+test('who changes their mind twice meant the first', async () => {
+	for (const choice of [1, -1, 1]) button('one', choice).click();
+	await vi.waitFor(() => expect(asked).toHaveLength(1));
+	asked[0]!.answer({});
+	await vi.waitFor(() => expect(button('one', 1).ariaPressed).toBe('true'));
+	expect(native).not.toHaveBeenCalled();
+	expect(asked).toHaveLength(1);
+});
+
+test('the page that woke meanwhile gives the other answer itself, after the first', async () => {
+	button('one', 1).click();
+	button('one', -1).click();
+	await vi.waitFor(() => expect(asked).toHaveLength(1));
 	const called = wake();
-	expect(called.map(({ choice }) => choice)).toEqual([-1]);
-	asked[1]!.answer({ revision: 2 });
-	expect(await called[0]!.reply).toMatchObject({ value: { revision: 2 } });
+	expect(called.map(({ choice }) => choice)).toEqual([1]);
+	asked[0]!.answer({ revision: 1 });
+	expect(await called[0]!.reply).toMatchObject({ value: { revision: 1 } });
+	await vi.waitFor(() => expect(called.map(({ choice }) => choice)).toEqual([1, -1]));
+	expect(called[1]!.reply, 'nothing was sent for it before').toBeUndefined();
+	expect(native).not.toHaveBeenCalled();
 });
 
 test('answers to two questions are both told to the page', async () => {

@@ -4,8 +4,9 @@ import type { CallReply } from './protocol.ts';
 /**
  * On a bad network people tap before the page's script is there. A few lines in the head of the page (`src/early.js`) send
  * the vote of a form with `data-act` as the page itself would (they can import nothing, so they say it once more), and keep
- * the answer. When the page wakes it does the act
- * once more, in its own way and with its own words; the call it makes is answered by what was sent already.
+ * the answer. When the page wakes it does the act once more, in its own way and with its own words; the call it makes is
+ * answered by what was sent already. Each question is answered so once: who changes their mind before the page wakes is
+ * served by the plain form, behind the first answer.
  */
 interface EarlyAct {
 	readonly form: HTMLFormElement;
@@ -39,9 +40,6 @@ let acts: EarlyAct[] = [];
 /** The page is awake: hands over what was done before, to the forms it was done with. Called once, by the layout. */
 export function wakeActs(): void {
 	acts = globalThis.early?.end() ?? [];
-	// Of several answers to one question the last one stands.
-	const last = new Map(acts.map((act) => [act.input.itemId, act]));
-	acts = [...last.values()];
 	// Each takes its answer out of the list.
 	for (const { form } of [...acts]) if (form.isConnected) form.requestSubmit();
 }
