@@ -9,6 +9,7 @@ export interface NewBallot {
 	revision: number;
 	choice: Choice;
 	tier: number;
+	cause: 'cast' | 'released';
 }
 
 export interface Cell {
@@ -50,10 +51,11 @@ export async function writeFlush(
 	await tx`
 		with appended as (
 			insert into ballots (poll_id, voter_id, item_id, revision, choice, tier, cause, channel, accepted_at)
-			select ${pollId}, b.voter_id, b.item_id, b.revision, b.choice, b.tier, 'cast', 'self', ${at}::timestamptz
+			select ${pollId}, b.voter_id, b.item_id, b.revision, b.choice, b.tier, b.cause, 'self', ${at}::timestamptz
 			from unnest(${ballots.map((b) => b.voterId)}::uuid[], ${ballots.map((b) => b.itemId)}::uuid[],
 				${ballots.map((b) => b.revision)}::int[], ${ballots.map((b) => b.choice)}::smallint[],
-				${ballots.map((b) => b.tier)}::smallint[]) with ordinality as b(voter_id, item_id, revision, choice, tier, n)
+				${ballots.map((b) => b.tier)}::smallint[], ${ballots.map((b) => b.cause)}::text[])
+				with ordinality as b(voter_id, item_id, revision, choice, tier, cause, n)
 			order by b.n
 		), held as (
 			insert into current_ballots (poll_id, voter_id, item_id, revision, choice, tier)

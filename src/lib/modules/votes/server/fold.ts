@@ -1,9 +1,11 @@
+import type { Decision } from '#lib/shared/decision.ts';
 import { ok, refuse, type Result } from '#lib/shared/result.ts';
 import type { Tier } from '#lib/shared/actor.ts';
 import { scoreOf, type Choice, type PollMethod, type VoteReceipt } from '../ballot.ts';
+import type { VoteRefusal } from '../refusals.ts';
 import type { CurrentRow, PollRow, RequestRow } from './flush-repository.ts';
 import type { Cell, NewBallot } from './flush-writes.ts';
-import { canVote, type ItemState } from './policy.ts';
+import { canRelease, canVote, type ItemState, type VoterFacts } from './policy.ts';
 
 /** One vote as the writer takes it. */
 export interface Act {
@@ -13,6 +15,8 @@ export interface Act {
 	readonly expectedRevision?: number;
 	readonly key: string;
 	readonly fingerprint: string;
+	/** `released`: taken back because the account goes, and judged by that alone. Left out: cast. */
+	readonly cause?: 'released';
 }
 
 export interface Facts {
@@ -73,6 +77,11 @@ export function fold(state: FlushState, acts: readonly Act[]): Changes {
 	return changes;
 }
 
+const decide = (state: FlushState, act: Act, voter: VoterFacts): Decision<VoteRefusal> =>
+	act.cause === 'released'
+		? canRelease(state.poll, state.at)
+		: canVote(state.poll, state.items.get(act.itemId), voter, act, state.at);
+
 function judge(
 	state: FlushState,
 	act: Act,
@@ -90,25 +99,21 @@ function judge(
 		if (repeated.fingerprint !== act.fingerprint) return refuse('idempotency.key_reused');
 		return ok(receipt(state, act, repeated.revision, used));
 	}
-	const decision = canVote(
-		state.poll,
-		state.items.get(act.itemId),
-		{ ...facts, ownsItem: state.owned.has(`${act.personId} ${act.itemId}`), used, current: now },
-		act,
-		state.at
-	);
+	const ownsItem = state.owned.has(`${act.personId} ${act.itemId}`);
+	const decision = decide(state, act, { ...facts, ownsItem, used, current: now });
 	if (!decision.allowed) return refuse(decision.reason);
 	if (!voter) return ok(receipt(state, act, 0, 0)); // only before the voter's row is made
 	const isChange = act.choice !== now.choice;
 	const revision = isChange ? now.revision + 1 : now.revision;
 	const usedAfter = used + (act.choice === null ? 0 : 1) - (now.choice === null ? 0 : 1);
 	if (isChange) {
-		const ballot = {
+		const ballot: NewBallot = {
 			voterId: voter.voterId,
 			itemId: act.itemId,
 			revision,
 			choice: act.choice,
-			tier: facts.tier
+			tier: facts.tier,
+			cause: act.cause ?? 'cast'
 		};
 		changes.ballots.push(ballot);
 		changes.last.set(cell, ballot);

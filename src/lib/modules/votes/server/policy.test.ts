@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { canSeeTally, canVote, type ItemState, type PollFacts, type VoterFacts } from './policy.ts';
+import {
+	canRelease,
+	canSeeTally,
+	canVote,
+	type ItemState,
+	type PollFacts,
+	type VoterFacts
+} from './policy.ts';
 
 const poll: PollFacts = {
 	method: 'approval',
@@ -70,6 +77,17 @@ test.each(cases)('%s', (_name, change, outcome) => {
 		act,
 		change.at ?? 1_500
 	);
+	expect(decision.allowed ? 'ok' : decision.reason).toBe(outcome);
+});
+
+test.each([
+	['while the poll runs', {}, 1_999, 'ok'],
+	['in a paused poll', { isPaused: true }, 1_500, 'ok'],
+	['before an opening that was put off', { opensAt: 1_600 }, 1_500, 'ok'],
+	['at the closing', {}, 2_000, 'votes.closed'],
+	['after an early closing', { isClosed: true, isPaused: true }, 1_500, 'votes.closed']
+])('the choice of an account that goes, %s', (_name, change, at, outcome) => {
+	const decision = canRelease({ ...poll, ...change }, at);
 	expect(decision.allowed ? 'ok' : decision.reason).toBe(outcome);
 });
 

@@ -45,13 +45,15 @@ const CHOICES: Record<PollMethod, readonly Choice[]> = {
 	pairwise: []
 };
 
+const isOver = (poll: PollFacts, at: number): boolean => poll.isClosed || at >= poll.closesAt;
+
 /** Does the poll take votes at this instant at all? */
 function takesVotes(
 	poll: PollFacts,
 	at: number
 ): Decision<'votes.not_open' | 'votes.closed' | 'votes.paused'> {
 	if (at < poll.opensAt) return deny('votes.not_open');
-	if (poll.isClosed || at >= poll.closesAt) return deny('votes.closed');
+	if (isOver(poll, at)) return deny('votes.closed');
 	return poll.isPaused ? deny('votes.paused') : allow;
 }
 
@@ -82,6 +84,13 @@ export function canVote(
 		return deny('votes.none_left');
 	return allow;
 }
+
+/**
+ * May a choice be taken back at this instant because its account goes? Until the poll is over, whatever keeps its voter
+ * from voting meanwhile: what stayed would be counted beside the vote of a second account.
+ */
+export const canRelease = (poll: PollFacts, at: number): Decision<'votes.closed'> =>
+	isOver(poll, at) ? deny('votes.closed') : allow;
 
 export interface TallyFacts {
 	readonly tallyRule: 'live' | 'after_own_vote' | 'on_release';

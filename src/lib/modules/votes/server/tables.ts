@@ -119,7 +119,7 @@ export const ballots = pgTable(
 		choice: smallint('choice'),
 		body: jsonb('body'),
 		tier: smallint('tier').notNull(),
-		cause: text('cause', { enum: ['cast', 'carried', 'reset', 'imported'] }).notNull(),
+		cause: text('cause', { enum: ['cast', 'carried', 'reset', 'imported', 'released'] }).notNull(),
 		channel: text('channel', { enum: ['self', 'assisted'] }).notNull(),
 		acceptedAt: instant('accepted_at').notNull(),
 		receiptTag: bytea('receipt_tag'),

@@ -4,10 +4,10 @@ import { submitAct } from '../writer.ts';
 import * as repository from '../release-repository.ts';
 
 /**
- * Takes back a person's choices in polls that still run, so that a second account cannot vote for them again. Before
- * the account's own transaction: each is a vote like any other.
+ * Takes back a person's choices in polls that still run, so that a second account cannot vote for them again. Each is
+ * committed by itself, before the account's own transaction: a deletion that fails after it has taken them back.
  *
- * @throws when the vote writer is busy or the database went away: the deletion is done again, with the same keys
+ * @throws when a choice stays, as when the vote writer is busy or the database went away: the deletion is done again
  */
 export async function takeBackOpenVotes(tx: TransactionContext, personId: string): Promise<void> {
 	const held = await repository.listOpenChoices(tx.db, personId, tx.now.toISOString());
@@ -18,11 +18,13 @@ export async function takeBackOpenVotes(tx: TransactionContext, personId: string
 			personId,
 			itemId,
 			choice: null,
-			key: `released-${itemId}`,
-			fingerprint
+			// Of its own each time: after a deletion that failed the person may have chosen again.
+			key: crypto.randomUUID(),
+			fingerprint,
+			cause: 'released'
 		});
 		// Rather no deletion now than a choice that stays and is made again by a second account.
-		if (!done.ok && done.refusal.startsWith('server.'))
+		if (!done.ok && done.refusal !== 'votes.closed')
 			throw new Error(`a choice could not be taken back: ${done.refusal}`);
 	}
 }

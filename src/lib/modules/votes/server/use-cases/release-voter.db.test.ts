@@ -1,0 +1,123 @@
+/** Choices of an account that goes: in polls that still run none of them may stay beside those of a second account. */
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { newId } from '#lib/shared/ids.ts';
+import { ok, type Result } from '#lib/shared/result.ts';
+import type { Person } from '#lib/shared/actor.ts';
+import { setClockOffset } from '#lib/server/clock.ts';
+import type { TransactionContext } from '#lib/server/context.ts';
+import { inTransaction } from '#lib/server/db/transaction.ts';
+import { agreePoll } from '../../../../../../tests/support/world-poll.ts';
+import { openWorld, type World } from '../../../../../../tests/support/world.ts';
+import {
+	castVote,
+	checkVotes,
+	hiddenCounts,
+	onBallots,
+	pausePoll,
+	pauseVoting,
+	resumePoll,
+	withdrawFromVote
+} from '../index.ts';
+import { takeBackOpenVotes, unlinkVoter } from './release-voter.ts';
+
+const NONE = { agree: 0, disagree: 0, pass: 0 };
+const ONE = { agree: 1, disagree: 0, pass: 0 };
+
+let world: World;
+beforeAll(async () => {
+	world = await openWorld();
+});
+afterEach(() => setClockOffset(0));
+
+const act = <T>(run: (tx: TransactionContext) => Promise<T>): Promise<Result<T>> =>
+	inTransaction(world.ctx({ kind: 'system' }), { act: 'test', input: newId() }, async (tx) =>
+		ok(await run(tx))
+	);
+const takeBack = ({ id }: Person) => act((tx) => takeBackOpenVotes(tx, id));
+const approve = (person: Person, pollId: string, itemId: string) =>
+	castVote(world.ctx(person), { pollId, itemId, choice: 1 });
+
+/** Somebody who holds one choice in a poll that runs. */
+async function voted() {
+	const { pollId, itemIds } = await agreePoll(world, 'live');
+	const [itemId] = itemIds as [string];
+	const person = await world.person('Айгүл');
+	expect(await approve(person, pollId, itemId)).toMatchObject({ ok: true });
+	const countOf = async () => (await hiddenCounts(world.db, pollId)).get(itemId) ?? NONE;
+	const ledger = () => world.sql`select revision, choice, cause from ballots
+		where poll_id = ${pollId} order by serial`;
+	const differences = async () =>
+		(await checkVotes(world.db)).find((check) => check.pollId === pollId)!.differences;
+	return { pollId, itemId, person, countOf, ledger, differences };
+}
+type Voted = Awaited<ReturnType<typeof voted>>;
+
+const obstacles: [string, (voted: Voted) => Promise<unknown>][] = [
+	['nothing', async () => {}],
+	['a paused poll', ({ pollId }) => act((tx) => pausePoll(tx, pollId))],
+	['a paused item', ({ itemId }) => act((tx) => pauseVoting(tx, itemId))],
+	['an item that has gone', ({ itemId }) => act((tx) => withdrawFromVote(tx, itemId))],
+	[
+		'a confirmation that was lost',
+		({ person }) => world.sql`update people set tier = 0 where id = ${person.id}`
+	],
+	[
+		'an item that has become their own',
+		({ pollId, itemId, person }) =>
+			world.sql`insert into poll_item_owners (poll_id, item_id, person_id)
+				values (${pollId}, ${itemId}, ${person.id})`
+	],
+	[
+		'a block',
+		({ person }) => world.sql`update people set state = 'blocked' where id = ${person.id}`
+	]
+];
+
+test.each(obstacles)(
+	'behind %s a choice is taken back, and the ledger says why',
+	async (_, put) => {
+		const made = await voted();
+		await put(made);
+		await takeBack(made.person);
+		expect(await made.countOf()).toEqual(NONE);
+		expect(await made.ledger()).toEqual([
+			{ revision: 1, choice: 1, cause: 'cast' },
+			{ revision: 2, choice: null, cause: 'released' }
+		]);
+		expect(await made.differences()).toEqual([]);
+	}
+);
+
+test('who leaves during a pause and comes back after it counts once', async () => {
+	const { pollId, itemId, person, countOf } = await voted();
+	await act((tx) => pausePoll(tx, pollId));
+	await takeBack(person);
+	await act((tx) => unlinkVoter(tx, person.id));
+	await act((tx) => resumePoll(tx, pollId));
+	expect(await approve(await world.person('Айгүл'), pollId, itemId)).toMatchObject({ ok: true });
+	expect(await countOf()).toEqual(ONE);
+});
+
+test('after a deletion that failed, what was chosen since is taken back as well', async () => {
+	const { pollId, itemId, person, countOf, differences } = await voted();
+	await takeBack(person);
+	expect(await approve(person, pollId, itemId)).toMatchObject({ ok: true });
+	await takeBack(person);
+	expect(await countOf()).toEqual(NONE);
+	expect(await differences()).toEqual([]);
+});
+
+test('in a poll that closes meanwhile a choice stays counted: nothing is written or told', async () => {
+	const { pollId, person, countOf } = await voted();
+	const before = await world.everyCount();
+	const told: string[] = [];
+	onBallots((each) => void told.push(each));
+	// By its dates it was still listed as running; at the instant of judgement it is over.
+	const leave = act(async (tx) => {
+		setClockOffset(2 * 3_600_000);
+		await takeBackOpenVotes(tx, person.id);
+	});
+	expect(await leave).toMatchObject({ ok: true });
+	expect(await world.everyCount()).toEqual(before);
+	expect([told.includes(pollId), await countOf()]).toEqual([false, ONE]);
+});
