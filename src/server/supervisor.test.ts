@@ -46,6 +46,9 @@ function openNursery(fateOf: (role: Role, nth: number) => Fate = () => 'serves')
 	return { supervisor, lines, givenUp, born, alive, goings };
 }
 
+/** Long after whoever would be tried again has been. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+
 test('it starts the apps and a worker, each with a number of its own, and tells all where all are', async () => {
 	const { supervisor, born } = openNursery();
 	await supervisor.start();
@@ -78,7 +81,7 @@ test('where nothing serves and nothing stays up it gives up with one line, and t
 	await expect.poll(() => givenUp.length).toBe(1);
 	expect(givenUp[0]).toMatch(/^Nothing serves: .* ended 5 times in a row, last with SIGABRT/);
 	const tried = born.length;
-	await new Promise((resolve) => setTimeout(resolve, 20));
+	await settled();
 	expect(born.length).toBe(tried);
 });
 
@@ -108,6 +111,48 @@ test('when the new one does not start, the old ones go on', async () => {
 	expect(await supervisor.replaceAll()).toBe(false);
 	expect([...alive]).toEqual([1, 2, 3]);
 	expect(lines.at(-1)).toMatch(/the new app did not start \(SIGABRT\); process 1 .* goes on/);
+});
+
+/** The first process dies while the one that shall take its place is born, whose fate is given. */
+function openUnlucky(fate: Fate) {
+	const nursery = openNursery((_, nth) => {
+		if (nth !== 4) return 'serves';
+		nursery.born[0]!.die('SIGKILL');
+		return fate;
+	});
+	return nursery;
+}
+
+test('one that dies while its replacement starts is replaced once', async () => {
+	const { supervisor, alive, born } = openUnlucky('serves');
+	await supervisor.start();
+	expect(await supervisor.replaceAll()).toBe(true);
+	await settled();
+	expect([...alive]).toEqual([4, 5, 6]);
+	expect(born).toHaveLength(6);
+});
+
+test('when both die, the old one and its replacement, another one starts', async () => {
+	const { supervisor, alive, lines } = openUnlucky('dies');
+	await supervisor.start();
+	expect(await supervisor.replaceAll()).toBe(false);
+	expect(lines).toContain(
+		'the new app did not start (SIGABRT), and process 1 (pid 1) ended meanwhile; another one starts, the others go on'
+	);
+	await expect.poll(() => [...alive]).toEqual([2, 3, 5]);
+	await settled();
+	expect([...alive]).toEqual([2, 3, 5]);
+});
+
+test('a stop while a replacement starts begins nobody', async () => {
+	const { supervisor, alive, born } = openNursery((_, nth) => {
+		if (nth === 4) void supervisor.stop();
+		return 'serves';
+	});
+	await supervisor.start();
+	expect(await supervisor.replaceAll()).toBe(false);
+	await settled();
+	expect([alive.size, born.length]).toEqual([0, 4]);
 });
 
 test('a stop ends all, and what ends then is not started again', async () => {

@@ -183,14 +183,21 @@ export class Supervisor {
 	}
 
 	private async replace(old: Member): Promise<boolean> {
+		const { say } = this.options;
+		// From now on its place is the new one's: should it end meanwhile, nobody else shall take it.
+		old.isLeaving = true;
 		const next = await this.launch(old.role).catch((error: Error) => error.message);
 		if (typeof next === 'string') {
-			this.options.say(
-				`the new ${old.role} did not start (${next}); ${nameOf(old)} goes on, and so do the others`
-			);
+			const failed = `the new ${old.role} did not start (${next})`;
+			if (this.members.get(old.number) === old) {
+				old.isLeaving = false;
+				say(`${failed}; ${nameOf(old)} goes on, and so do the others`);
+			} else if (!this.isStopping) {
+				say(`${failed}, and ${nameOf(old)} ended meanwhile; another one starts, the others go on`);
+				void this.keep(old.role);
+			}
 			return false;
 		}
-		old.isLeaving = true;
 		void this.keep(old.role, next);
 		old.child.kill('SIGTERM');
 		await old.ended;
