@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { watchRequests } from './draining.ts';
 
 interface Heard {
@@ -12,6 +12,7 @@ interface Heard {
 let server: http.Server;
 const agents: http.Agent[] = [];
 afterEach(() => {
+	vi.useRealTimers();
 	for (const agent of agents.splice(0)) agent.destroy();
 	server.closeAllConnections();
 });
@@ -103,4 +104,31 @@ test('a connection that came through another listener is waited for as well', as
 	finish();
 	expect(await running).toEqual({ status: 200, connection: 'close' });
 	await drained;
+});
+
+test('a websocket that goes on to a sibling is carried for ten seconds, then cut', async () => {
+	const { port, drain } = await openServer();
+	const sibling = net.createServer((line) => void line.pipe(line));
+	await new Promise<void>((resolve) => sibling.listen(0, '127.0.0.1', resolve));
+	server.on('upgrade', (_request, socket, head) => {
+		const line = net.connect((sibling.address() as AddressInfo).port, '127.0.0.1');
+		line.write(head);
+		line.pipe(socket).pipe(line);
+		socket.once('close', () => line.destroy());
+	});
+	const client = net.connect(port, '127.0.0.1');
+	const says = async (words: string) => {
+		client.write(words);
+		const [heard] = (await once(client, 'data')) as [Buffer];
+		return heard.toString();
+	};
+	client.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+	expect(await says('before')).toBe('before');
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+	const drained = drain();
+	vi.advanceTimersByTime(9_999);
+	expect(await says('meanwhile')).toBe('meanwhile');
+	vi.advanceTimersByTime(1);
+	await drained;
+	sibling.close();
 });

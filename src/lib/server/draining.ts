@@ -51,7 +51,8 @@ export function watchRequests(server: HttpServer): () => Promise<void> {
 			const idle = setTimeout(endIdle, IDLE_MS);
 			// What was answered while it was half way keeps its connection: it ends when it is idle.
 			const sweep = setInterval(endIdle, 2 * IDLE_MS);
-			const hard = setTimeout(() => server.closeAllConnections(), MOST_MS);
+			// Not the HTTP server's own way: it no longer knows the connections that became websockets.
+			const hard = setTimeout(() => open.forEach((socket) => socket.destroy()), MOST_MS);
 			onEmpty = () => {
 				clearTimeout(idle);
 				clearInterval(sweep);
