@@ -14,6 +14,11 @@ export type ThreadReply =
 	| { readonly id: number; readonly value: unknown }
 	| { readonly id: number; readonly failure: ThreadFailure };
 
+/** What a thread tells unasked. */
+export interface ThreadNews {
+	readonly news: unknown;
+}
+
 /** An error, as far as anybody looks at it: copied by itself it would lose its code. */
 export interface ThreadFailure {
 	readonly name: string;
@@ -34,6 +39,10 @@ export function failureOf(error: unknown): ThreadFailure {
 /** An error as it was thrown in the thread, with its stack there. */
 export const errorFrom = ({ message, ...rest }: ThreadFailure): Error =>
 	Object.assign(new Error(message), rest);
+
+/** In the thread: tells its process something unasked. */
+export const tellProcess = (news: unknown): void =>
+	parentPort?.postMessage({ news } satisfies ThreadNews);
 
 /** In the thread: answers what is asked, each when it is done, in whatever order. */
 export function answerCalls<Calls extends ThreadCalls>(calls: Calls): void {

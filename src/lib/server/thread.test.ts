@@ -16,6 +16,7 @@ interface Calls {
 	wait(): void;
 	release(): void;
 	fail(): void;
+	tell(news: string): void;
 	end(): void;
 }
 
@@ -26,6 +27,7 @@ parentPort.on('message', ({ id, name, args }) => {
 	if (name === 'end') process.exit(3);
 	if (name === 'wait') return kept.push(id);
 	if (name === 'release') for (const each of kept.splice(0)) parentPort.postMessage({ id: each, value: 'late' });
+	if (name === 'tell') parentPort.postMessage({ news: args[0] });
 	if (name === 'fail') {
 		const failure = { name: 'PostgresError', message: 'no', code: '40P01' };
 		return parentPort.postMessage({ id, failure });
@@ -34,14 +36,14 @@ parentPort.on('message', ({ id, name, args }) => {
 });`;
 
 const folders: string[] = [];
-const threads: Thread<Calls>[] = [];
+const threads: Thread<Calls, string>[] = [];
 
-function start(code = CODE): Thread<Calls> {
+function start(code = CODE, hear?: (news?: string) => void): Thread<Calls, string> {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'thread-'));
 	folders.push(folder);
 	const file = path.join(folder, 'thread.mjs');
 	fs.writeFileSync(file, code);
-	const thread = new Thread<Calls>('tried', pathToFileURL(file));
+	const thread = new Thread<Calls, string>('tried', pathToFileURL(file), hear);
 	threads.push(thread);
 	return thread;
 }
@@ -70,6 +72,15 @@ test('when a thread ends what it was asked fails as with a lost connection, and 
 		expect(isConnectionLost(error)).toBe(true);
 	}
 	expect(await thread.call('echo', 'екі')).toBe('екі');
+});
+
+test('what it tells unasked is heard, and that it has ended before its calls fail', async () => {
+	const heard: (string | undefined)[] = [];
+	const thread = start(CODE, (news) => void heard.push(news));
+	await thread.call('tell', 'алты');
+	expect(heard).toEqual(['алты']);
+	await expect(thread.call('end')).rejects.toBeInstanceOf(ThreadLost);
+	expect(heard).toEqual(['алты', undefined]);
 });
 
 test('a file that cannot be run fails the call', async () => {

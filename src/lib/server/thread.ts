@@ -4,6 +4,7 @@ import { log } from './log.ts';
 import {
 	errorFrom,
 	type ThreadCalls,
+	type ThreadNews,
 	type ThreadReply,
 	type ThreadRequest
 } from './thread-calls.ts';
@@ -27,18 +28,23 @@ interface Waiting {
  * A thread of this process, seen from outside: every call is a promise. It starts with the first call. If it is lost, what
  * waited fails with `ThreadLost`, and the next call starts another one.
  */
-export class Thread<Calls extends ThreadCalls> {
+export class Thread<Calls extends ThreadCalls, News = never> {
 	readonly #name: string;
 	readonly #file: URL;
+	readonly #hear: (news?: News) => void;
 	#worker: Worker | undefined;
 	#waiting = new Map<number, Waiting>();
 	#lastId = 0;
 	#isStopped = false;
 
-	/** @param file JavaScript that calls `answerCalls`; a thread has no TypeScript loader */
-	constructor(name: string, file: URL) {
+	/**
+	 * @param file JavaScript that calls `answerCalls`; a thread has no TypeScript loader
+	 * @param hear what it tells unasked; nothing when it has ended
+	 */
+	constructor(name: string, file: URL, hear: (news?: News) => void = () => {}) {
 		this.#name = name;
 		this.#file = file;
+		this.#hear = hear;
 	}
 
 	/** @throws what the call threw, with its code; `ThreadLost` */
@@ -84,10 +90,13 @@ export class Thread<Calls extends ThreadCalls> {
 		// Not the process's own options: they may load a compiler, or start a test runner.
 		const options = { name: this.#name, execArgv: [], resourceLimits: LIMITS };
 		const worker = new Worker(this.#file, options);
-		worker.on('message', (reply: ThreadReply) => this.#settle(reply));
+		worker.on('message', (message: ThreadReply | ThreadNews) =>
+			'news' in message ? this.#hear(message.news as News) : this.#settle(message)
+		);
 		worker.on('error', (error) => log.error({ err: error, thread: this.#name }, 'thread failed'));
 		worker.on('exit', (code) => {
 			this.#worker = undefined;
+			this.#hear();
 			const waiting = [...this.#waiting.values()];
 			this.#waiting.clear();
 			for (const { reject } of waiting)

@@ -1,7 +1,9 @@
 /** Entry of the thread in which a process that serves runs its flushes; the build makes a file of its own of it. */
+import postgres from 'postgres';
 import { setClockOffset } from '#lib/server/clock.ts';
 import { endBallotLines } from '#lib/server/db/ballot-pool.ts';
-import { answerCalls } from '#lib/server/thread-calls.ts';
+import { timeStatements, type SlowStatement } from '#lib/server/db/statement-times.ts';
+import { answerCalls, tellProcess } from '#lib/server/thread-calls.ts';
 import { giveBackMemory } from '../../../../server/give-back.mjs';
 import { flush, prepareFlushes } from './flush.ts';
 import type { Act } from './fold.ts';
@@ -22,3 +24,16 @@ const calls = {
 export type FlushCalls = typeof calls;
 
 answerCalls(calls);
+
+const seen = { inFlight: 0, slow: [] as SlowStatement[] };
+let telling: NodeJS.Immediate | undefined;
+
+// A portion of statements begins or ends within one turn of the loop: the process hears of it once.
+timeStatements(postgres({ max: 1 }), ({ inFlight, slow }) => {
+	seen.inFlight = inFlight;
+	seen.slow.push(...slow);
+	telling ??= setImmediate(() => {
+		telling = undefined;
+		tellProcess({ inFlight: seen.inFlight, slow: seen.slow.splice(0) });
+	});
+});

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newId } from '#lib/shared/ids.ts';
 import type { Person } from '#lib/shared/actor.ts';
 import * as clock from '#lib/server/clock.ts';
+import { queriesInFlight, slowest } from '#lib/server/db/slow-queries.ts';
+import { slowQueries } from '#lib/server/metrics.ts';
 import { agreePoll } from '../../../../../tests/support/world-poll.ts';
 import { openWorld, type World } from '../../../../../tests/support/world.ts';
 import { checkVotes } from './index.ts';
@@ -92,6 +94,28 @@ test('a refusal and an error of the database come across, and a guilty act fails
 	expect(outcomes).toMatchObject([{ ok: true }, { refusal: 'server.failed' }, { ok: true }]);
 });
 
+test('its statements count here: how many are under way, and the slow ones by their shape', async () => {
+	const { pollId, itemIds } = await agreePoll(world, 'live');
+	const countSlow = async () => (await slowQueries.get()).values[0]!.value;
+	const [slow, vote] = [await countSlow(), act(itemIds[0]!)];
+	// The statements of this test itself are not watched.
+	const waiting = await world.sql.begin(async (tx) => {
+		await tx`select from polls where id = ${pollId} for update`;
+		const outcome = submitAct(pollId, vote);
+		await expect.poll(queriesInFlight).toBeGreaterThan(0);
+		await tx`select pg_sleep(0.3)`;
+		return { outcome };
+	});
+	expect(await waiting.outcome).toMatchObject({ ok: true });
+	await expect.poll(countSlow).toBeGreaterThan(slow);
+	await expect.poll(queriesInFlight).toBe(0);
+	expect(slowest().map(({ statement }) => statement)).toContainEqual(
+		expect.stringMatching(/^select method, choice_limit as "choiceLimit".*/)
+	);
+	const told = JSON.stringify(slowest());
+	for (const value of [pollId, person.id, itemIds[0]!, vote.key]) expect(told).not.toContain(value);
+});
+
 test('when the thread dies what it had is told unknown, and the next vote finds another', async () => {
 	const [held, other] = [await agreePoll(world, 'live'), await agreePoll(world, 'live')];
 	const vote = act(held.itemIds[0]!);
@@ -104,6 +128,7 @@ test('when the thread dies what it had is told unknown, and the next vote finds 
 		{ refusal: 'server.outcome_unknown' },
 		{ refusal: 'server.outcome_unknown' }
 	]);
+	expect(queriesInFlight()).toBe(0);
 	expect(await submitAct(held.pollId, vote)).toMatchObject({ ok: true, value: { revision: 1 } });
 	expect(await differencesIn(held.pollId)).toEqual([]);
 });

@@ -1,12 +1,18 @@
 import { clockOffsetMs } from '#lib/server/clock.ts';
 import { endBallotLines } from '#lib/server/db/ballot-pool.ts';
+import { hearStatements } from '#lib/server/db/slow-queries.ts';
+import type { SeenStatements } from '#lib/server/db/statement-times.ts';
 import { log } from '#lib/server/log.ts';
 import { Thread, ThreadLost } from '#lib/server/thread.ts';
 import { flush, type Flushed } from './flush.ts';
 import type { FlushCalls } from './flush-thread.ts';
 import type { Act } from './fold.ts';
 
-let thread: Thread<FlushCalls> | undefined;
+let thread: Thread<FlushCalls, SeenStatements> | undefined;
+
+/** With a thread that ended its statements ended too. */
+const hear = (seen: SeenStatements = { inFlight: 0, slow: [] }): void =>
+	hearStatements('flushes', seen);
 
 /**
  * Runs a flush where this process runs them: in a thread of its own once that was started, else here, as in development
@@ -25,7 +31,8 @@ export const runFlush = (pollId: string, acts: readonly Act[]): Promise<Flushed>
  * @throws ThreadLost when there is no such thread
  */
 export async function startFlushes(threads: URL): Promise<void> {
-	const begun = new Thread<FlushCalls>('flushes', new URL('flush.js', threads));
+	const file = new URL('flush.js', threads);
+	const begun = new Thread<FlushCalls, SeenStatements>('flushes', file, hear);
 	await begun.call('prepare').catch((error: unknown) => {
 		if (error instanceof ThreadLost) throw error;
 		// A connection that is not there yet is opened by the flush that needs it.
