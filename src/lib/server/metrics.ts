@@ -34,7 +34,7 @@ export const socketJoins = new Counter({
 });
 export const socketsClosed = new Counter({
 	name: 'sockets_closed_total',
-	help: 'Closed sockets by Socket.IO reason; slow: more waited for it than may wait',
+	help: 'Closed sockets by Socket.IO reason; a slow one is a forced close',
 	labelNames: ['reason'],
 	registers
 });
