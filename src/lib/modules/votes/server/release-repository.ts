@@ -24,6 +24,16 @@ export const listOpenChoices = (db: Database, personId: string, nowIso: string) 
 			)
 		);
 
+/** From here on no flush of any process acts for the person. */
+export async function lockVotersOf(tx: Transaction, personId: string): Promise<void> {
+	await tx
+		.select({ pollId: pollVoters.pollId })
+		.from(pollVoters)
+		.where(eq(pollVoters.personId, personId))
+		.orderBy(pollVoters.pollId)
+		.for('update');
+}
+
 /** Cuts a person from their ballots: no ballot row is touched. */
 export async function unlinkVoter(tx: Transaction, personId: string): Promise<void> {
 	await tx

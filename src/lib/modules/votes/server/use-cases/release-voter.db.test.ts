@@ -107,6 +107,17 @@ test('after a deletion that failed, what was chosen since is taken back as well'
 	expect(await differences()).toEqual([]);
 });
 
+test('nobody is cut from a choice that was made after the others were taken back', async () => {
+	const { pollId, itemId, person, countOf } = await voted();
+	await takeBack(person);
+	expect(await approve(person, pollId, itemId)).toMatchObject({ ok: true });
+	const before = await world.everyCount();
+	await expect(act((tx) => unlinkVoter(tx, person.id))).rejects.toThrow('a choice was made');
+	expect(await world.everyCount()).toEqual(before);
+	expect(await countOf()).toEqual(ONE);
+	expect(await world.sql`select 1 from poll_voters where person_id = ${person.id}`).toHaveLength(1);
+});
+
 test('in a poll that closes meanwhile a choice stays counted: nothing is written or told', async () => {
 	const { pollId, person, countOf } = await voted();
 	const before = await world.everyCount();

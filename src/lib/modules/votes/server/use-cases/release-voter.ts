@@ -29,6 +29,14 @@ export async function takeBackOpenVotes(tx: TransactionContext, personId: string
 	}
 }
 
-/** Cuts an erased account from its ballots. Ballots of closed polls stay counted; nobody can tell whose they are. */
-export const unlinkVoter = (tx: TransactionContext, personId: string): Promise<void> =>
-	repository.unlinkVoter(tx.db, personId);
+/**
+ * Cuts an erased account from its ballots. Ballots of closed polls stay counted; nobody can tell whose they are.
+ *
+ * @throws when a choice was made in another page meanwhile: the deletion is done again
+ */
+export async function unlinkVoter(tx: TransactionContext, personId: string): Promise<void> {
+	await repository.lockVotersOf(tx.db, personId);
+	const [made] = await repository.listOpenChoices(tx.db, personId, tx.now.toISOString());
+	if (made) throw new Error('a choice was made while its account goes');
+	await repository.unlinkVoter(tx.db, personId);
+}
