@@ -13,6 +13,10 @@ const FORM = {
 	fields: [['title', 'Ауыл']] as const,
 	files: []
 };
+const FILE = {
+	...{ idName: 'photoId', purpose: 'spots.photo', kind: 'image', name: 'a.png' },
+	content: new Blob(['x'])
+};
 const aForm = (key: string, more: Partial<Kept> = {}) => ({ ...FORM, key, ...more });
 const kept = (key: string, more: Partial<Kept> = {}): Kept => ({
 	...aForm(key),
@@ -104,18 +108,40 @@ test('what another person wrote on the device is neither shown nor sent', async 
 });
 
 test('files go first; one that is refused stops the form, one that cannot go lets it wait', async () => {
-	const file = { idName: 'photoId', purpose: 'spots.photo', kind: 'image', name: 'a.png' };
-	const files = [{ ...file, content: new Blob(['x']) }];
 	serverAnswers(answer(SUCCESS));
 	await startOutbox('me', () => Promise.resolve({ fileId: 'f1' }));
-	await submit(aForm('1', { files: [...files, ...files] }));
+	await submit(aForm('1', { files: [FILE, FILE] }));
 	expect(sent[0]!.getAll('photoId')).toEqual(['f1', 'f1']);
 
-	await startOutbox('me', () => Promise.resolve({ refusal: 'Сурет бүлінген' }));
-	const refused = await submit(aForm('2', { files }));
+	const damaged = { refusal: 'files.damaged', message: 'Сурет бүлінген' };
+	await startOutbox('me', () => Promise.resolve(damaged));
+	const refused = await submit(aForm('2', { files: [FILE] }));
 	expect(refused).toMatchObject({ type: 'failure', data: { message: 'Сурет бүлінген' } });
 	await startOutbox('me', noFiles);
-	expect(await submit(aForm('3', { files }))).toBe('kept');
-	expect((await listKept())[0]!.files[0]!.content.size).toBe(1);
+	expect(await submit(aForm('3', { files: [FILE] }))).toBe('kept');
+	expect((await listKept())[0]!.files).toMatchObject([{ content: { size: 1 } }]);
 	expect(sent).toHaveLength(1);
+});
+
+test('a file is sent once: the form that goes again has the same id, so that its key fits', async () => {
+	let count = 0;
+	await startOutbox('me', () => Promise.resolve({ fileId: `f${(count += 1)}` }));
+	serverAnswers(undefined, answer(SUCCESS));
+	expect(await submit(aForm('1', { files: [FILE, FILE] }))).toBe('kept');
+	expect(outbox.kept[0]!.files).toHaveLength(2);
+	await flush();
+	expect(sent.map((form) => form.getAll('photoId'))).toEqual([
+		['f1', 'f2'],
+		['f1', 'f2']
+	]);
+	expect(await keysKept()).toEqual([]);
+});
+
+test('of several files those that went are not sent again when the next cannot go', async () => {
+	const answers = [{ fileId: 'f1' }, undefined, { fileId: 'f2' }];
+	await startOutbox('me', () => Promise.resolve(answers.shift()));
+	serverAnswers(answer(SUCCESS));
+	expect(await submit(aForm('1', { files: [FILE, FILE] }))).toBe('kept');
+	await flush();
+	expect(sent.map((form) => form.getAll('photoId'))).toEqual([['f1', 'f2']]);
 });

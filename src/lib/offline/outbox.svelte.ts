@@ -6,8 +6,6 @@ import { DATABASE, outbox } from './waiting.svelte.ts';
 /** Pauses before a waiting form is tried again; the last is repeated. */
 const PAUSES_MS = [5_000, 15_000, 60_000, 300_000];
 
-const UNREACHED = { kind: 'unreached' } as const;
-
 let personId: string | undefined;
 let sendFile: SendFile = () => Promise.resolve(undefined);
 let failures = 0;
@@ -43,7 +41,8 @@ async function look(): Promise<void> {
 
 /**
  * Keeps a form on the device, then sends it. @returns the server's answer; `kept` when it could not be reached and the
- * form waits; `lost` when the device has no room besides: then it stays in its page.
+ * form waits; `lost` when it is not on the device either, for want of room or removed meanwhile: then it stays in its
+ * page.
  */
 export async function submit(
 	form: Omit<Kept, 'personId' | 'at'>
@@ -56,19 +55,18 @@ export async function submit(
 		() => true,
 		() => false
 	);
-	const outcome = navigator.onLine ? await sendKept(kept, sendFile) : UNREACHED;
-	outbox.hasNoRoom = outcome.kind === 'unreached' && !isKept;
-	if (outbox.hasNoRoom) return 'lost';
-	if (outcome.kind === 'unreached') {
+	const note = isKept ? noteSent : () => Promise.resolve(true);
+	const outcome = navigator.onLine ? await sendKept(kept, sendFile, note) : 'unreached';
+	outbox.hasNoRoom = outcome === 'unreached' && !isKept;
+	if (outbox.hasNoRoom || outcome === 'removed') return 'lost';
+	if (outcome === 'unreached') {
 		outbox.justKept = form.what;
 		await look();
 		later();
 		return 'kept';
 	}
 	if (isKept) await forget(kept.key);
-	if (outcome.kind === 'answered') return outcome.result;
-	const { message } = outcome;
-	return { type: 'failure', status: 422, data: { message, fields: {}, values: {} } };
+	return outcome;
 }
 
 /** Sends what waits, one after another, in the order it was filled in. One page of the device at a time. */
@@ -98,22 +96,27 @@ async function sendAll(): Promise<void> {
 	const { keep, forget } = await store();
 	for (const kept of outbox.kept) {
 		if (kept.refusal) continue;
-		const outcome = await sendKept(kept, sendFile);
-		if (outcome.kind === 'unreached' || isSignedOut(outcome)) return void failures++;
+		const outcome = await sendKept(kept, sendFile, noteSent);
+		if (outcome === 'removed') continue;
+		if (outcome === 'unreached' || isSignedOut(outcome)) return void failures++;
 		failures = 0;
 		outbox.justKept = '';
-		const refusal = outcome.kind === 'refused' ? outcome.message : refusalOf(outcome.result);
+		const refusal = refusalOf(outcome);
 		if (refusal === undefined) await forget(kept.key);
 		else await keep({ ...kept, refusal });
 		await look();
 	}
 }
 
+/** Keeps a form whose file went. A device without room for that sends it on as it is. */
+const noteSent = async (kept: Kept): Promise<boolean> =>
+	(await store()).amend(kept).catch(() => true);
+
 /** Whoever was signed out meanwhile signs in first; what they wrote waits for it. */
 const isSignedOut = (outcome: Outcome): boolean =>
-	outcome.kind === 'answered' &&
-	outcome.result.type === 'failure' &&
-	outcome.result.data?.refusal === 'auth.required';
+	typeof outcome === 'object' &&
+	outcome.type === 'failure' &&
+	outcome.data?.refusal === 'auth.required';
 
 /** Why an answer is no yes, in the server's words. */
 function refusalOf(result: ActionResult): string | undefined {

@@ -11,6 +11,12 @@ export interface HeldFile {
 	readonly content: Blob;
 }
 
+/** A file that went ahead of its form; it stays on the server for a week. */
+export interface SentFile {
+	readonly idName: string;
+	readonly fileId: string;
+}
+
 /** A form that was filled in on this device, on its way to the server. */
 export interface Kept {
 	/** The form's idempotency key: sent twice, the act is done once. */
@@ -24,7 +30,7 @@ export interface Kept {
 	/** What it is, in its writer's words. */
 	readonly what: string;
 	readonly fields: readonly (readonly [name: string, value: string])[];
-	readonly files: readonly HeldFile[];
+	readonly files: readonly (HeldFile | SentFile)[];
 	/** ISO instant, by the device's clock. */
 	readonly at: string;
 	/** Why the server does not take it, in words; it is kept for its writer to look at. */
@@ -51,6 +57,15 @@ export async function listKept(): Promise<Kept[]> {
 /** Keeps a form, or what became of it. The promise ends when it is on the device. */
 export async function keep(kept: Kept): Promise<void> {
 	await (await open()).put('kept', kept);
+}
+
+/** Keeps what became of a form, unless it was removed meanwhile. @returns whether it is still here */
+export async function amend(kept: Kept): Promise<boolean> {
+	const { store, done } = (await open()).transaction('kept', 'readwrite');
+	const isHere = (await store.getKey(kept.key)) !== undefined;
+	if (isHere) await store.put(kept);
+	await done;
+	return isHere;
 }
 
 export async function forget(key: string): Promise<void> {

@@ -2,7 +2,7 @@ import { getLocale } from '#lib/i18n/index.ts';
 import type { SendFile } from '#lib/offline/send.ts';
 import type { FileKind } from './file.ts';
 
-/** Sends a file that a form kept on the device; undefined: the network is gone, and it waits on. */
+/** Sends a file that a form kept on the device; undefined: the network is gone or the hour is full, and it waits on. */
 export const sendHeldFile: SendFile = async ({ content, name, kind, purpose }) => {
 	const [{ Uploader }, { browserSurroundings }] = await Promise.all([
 		import('./uploader.ts'),
@@ -18,7 +18,7 @@ export const sendHeldFile: SendFile = async ({ content, name, kind, purpose }) =
 		isCut = true;
 		void uploader.stop();
 	});
-	const { step, fileId, message } = await uploader.run();
+	const { step, fileId, code = '', message = '' } = await uploader.run();
 	if (step === 'done' && fileId) return { fileId };
-	return isCut ? undefined : { refusal: message ?? '' };
+	return isCut || code === 'rate.limited' ? undefined : { refusal: code, message };
 };

@@ -7,7 +7,8 @@ export interface UploadState {
 	readonly sent: number;
 	readonly size: number;
 	readonly fileId?: string;
-	/** Why it failed, in the reader's words. */
+	/** Why it failed: the refusal, and the reader's words for it. */
+	readonly code?: string;
 	readonly message?: string;
 }
 
@@ -66,7 +67,7 @@ export class Uploader {
 	/** Sends until the file is kept, refused or stopped. May be called again after a failure. */
 	async run(): Promise<UploadState> {
 		this.#isStopped = false;
-		this.#set({ step: 'sending', message: undefined });
+		this.#set({ step: 'sending', code: undefined, message: undefined });
 		try {
 			await this.#send();
 		} catch (error) {
@@ -188,7 +189,7 @@ export class Uploader {
 	#fail({ detail, code }: Problem): void {
 		// A refused file is not asked about again.
 		if (code !== 'rate.limited') this.#uploadId = undefined;
-		this.#set({ step: 'failed', message: detail });
+		this.#set({ step: 'failed', code, message: detail });
 	}
 
 	#set(change: Partial<UploadState>): void {
