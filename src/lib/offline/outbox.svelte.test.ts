@@ -39,6 +39,15 @@ function serverAnswers(...answers: (Response | undefined)[]): void {
 		return next ? Promise.resolve(next) : Promise.reject(new TypeError('no network'));
 	});
 }
+/** The server takes its time for the first form and any other is done at once. @returns what answers the first */
+function serverWaits(): (response: Response) => void {
+	const first = Promise.withResolvers<Response>();
+	vi.spyOn(globalThis, 'fetch').mockImplementation((_, init) => {
+		sent.push(init!.body as FormData);
+		return sent.length === 1 ? first.promise : Promise.resolve(answer(SUCCESS));
+	});
+	return first.resolve;
+}
 const noFiles = () => Promise.resolve(undefined);
 const keysKept = async () => (await listKept()).map(({ key }) => key);
 
@@ -88,6 +97,42 @@ test('a refused form is kept with the reason and not sent again; its writer remo
 	expect(sent).toHaveLength(1);
 	expect(outbox.kept).toMatchObject([{ key: '1', refusal: 'Арна жабылған' }]);
 	await drop('1');
+	expect(await keysKept()).toEqual([]);
+});
+
+test('what its writer removes while another is under way is neither sent nor put back', async () => {
+	for (const key of ['1', '2']) await keep(kept(key));
+	const answerFirst = serverWaits();
+	const flushed = flush();
+	await vi.waitFor(() => expect(sent).toHaveLength(1));
+	for (const key of ['1', '2']) await drop(key);
+	answerFirst(answer(failure('channels.archived', 'Арна жабылған')));
+	await flushed;
+	expect(sent.map((form) => form.get('_key'))).toEqual(['1']);
+	expect(await keysKept()).toEqual([]);
+});
+
+test('what its writer removes while its file is under way does not go', async () => {
+	await startOutbox('me', async () => {
+		await drop('1');
+		return { fileId: 'f1' };
+	});
+	await keep(kept('1', { files: [FILE] }));
+	await keep(kept('2'));
+	serverAnswers(answer(SUCCESS));
+	await flush();
+	expect(sent.map((form) => form.get('_key'))).toEqual(['2']);
+	expect(await keysKept()).toEqual([]);
+});
+
+test('what is under way from its page is not sent from the list beside it', async () => {
+	const answerFirst = serverWaits();
+	const submitted = submit(aForm('1'));
+	await vi.waitFor(() => expect(sent).toHaveLength(1));
+	await flush();
+	answerFirst(answer(SUCCESS));
+	expect(await submitted).toMatchObject({ type: 'success' });
+	expect(sent).toHaveLength(1);
 	expect(await keysKept()).toEqual([]);
 });
 

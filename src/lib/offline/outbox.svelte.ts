@@ -6,6 +6,9 @@ import { DATABASE, outbox } from './waiting.svelte.ts';
 /** Pauses before a waiting form is tried again; the last is repeated. */
 const PAUSES_MS = [5_000, 15_000, 60_000, 300_000];
 
+type Filled = Omit<Kept, 'personId' | 'at'>;
+type Submitted = ActionResult | 'kept' | 'lost';
+
 let personId: string | undefined;
 let sendFile: SendFile = () => Promise.resolve(undefined);
 let failures = 0;
@@ -44,9 +47,11 @@ async function look(): Promise<void> {
  * form waits; `lost` when it is not on the device either, for want of room or removed meanwhile: then it stays in its
  * page.
  */
-export async function submit(
-	form: Omit<Kept, 'personId' | 'at'>
-): Promise<ActionResult | 'kept' | 'lost'> {
+export async function submit(form: Filled): Promise<Submitted> {
+	return (await alone(form.key, () => keepAndSend(form))) ?? 'lost';
+}
+
+async function keepAndSend(form: Filled): Promise<Submitted> {
 	const { keep, forget } = await store();
 	const { sendKept } = await sending();
 	// eslint-disable-next-line no-restricted-syntax -- when it was filled in, by the writer's own clock; no rule goes by it
@@ -75,12 +80,12 @@ export async function flush(): Promise<void> {
 	if (outbox.isSending || !canKeep()) return;
 	outbox.isSending = true;
 	try {
-		await alone(sendAll);
+		await alone('outbox', sendAll);
 	} finally {
 		outbox.isSending = false;
 		await look();
 	}
-	if (outbox.kept.some((kept) => !kept.refusal)) later();
+	if (outbox.kept.some(({ refusal }) => refusal === undefined)) later();
 }
 
 /** Removes something that its writer does not want any more. */
@@ -92,20 +97,26 @@ export async function drop(key: string): Promise<void> {
 
 async function sendAll(): Promise<void> {
 	await look();
-	const { sendKept } = await sending();
-	const { keep, forget } = await store();
-	for (const kept of outbox.kept) {
-		if (kept.refusal) continue;
-		const outcome = await sendKept(kept, sendFile, noteSent);
-		if (outcome === 'removed') continue;
-		if (outcome === 'unreached' || isSignedOut(outcome)) return void failures++;
-		failures = 0;
-		outbox.justKept = '';
-		const refusal = refusalOf(outcome);
-		if (refusal === undefined) await forget(kept.key);
-		else await keep({ ...kept, refusal });
-		await look();
+	for (const { key } of outbox.kept) if ((await alone(key, () => sendOne(key))) === 'break') return;
+}
+
+/** Sends a form as it stands now: its writer may have removed it, and its own page or another may have sent it. */
+async function sendOne(key: string): Promise<'break' | undefined> {
+	const { findKept, amend, forget } = await store();
+	const kept = await findKept(key);
+	if (!kept || kept.refusal !== undefined) return;
+	const outcome = await (await sending()).sendKept(kept, sendFile, noteSent);
+	if (outcome === 'removed') return;
+	if (outcome === 'unreached' || isSignedOut(outcome)) {
+		failures++;
+		return 'break';
 	}
+	failures = 0;
+	outbox.justKept = '';
+	const refusal = refusalOf(outcome);
+	if (refusal === undefined) await forget(key);
+	else await amend({ ...kept, refusal });
+	await look();
 }
 
 /** Keeps a form whose file went. A device without room for that sends it on as it is. */
@@ -125,11 +136,10 @@ function refusalOf(result: ActionResult): string | undefined {
 	return undefined;
 }
 
-const alone = (work: () => Promise<void>): Promise<unknown> =>
+/** Does something unless it is being done in any page of the device. */
+const alone = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> =>
 	navigator.locks
-		? navigator.locks.request('outbox', { ifAvailable: true }, (lock) =>
-				lock ? work() : undefined
-			)
+		? navigator.locks.request(what, { ifAvailable: true }, (lock) => (lock ? work() : undefined))
 		: work();
 
 function later(): void {

@@ -54,7 +54,12 @@ export async function listKept(): Promise<Kept[]> {
 	return kept.sort((a, b) => a.at.localeCompare(b.at));
 }
 
-/** Keeps a form, or what became of it. The promise ends when it is on the device. */
+/** A form as it stands now; undefined: it was sent or removed. */
+export async function findKept(key: string): Promise<Kept | undefined> {
+	return (await open()).get('kept', key);
+}
+
+/** Keeps a form. The promise ends when it is on the device. */
 export async function keep(kept: Kept): Promise<void> {
 	await (await open()).put('kept', kept);
 }
