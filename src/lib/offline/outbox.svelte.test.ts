@@ -30,6 +30,8 @@ const failure = (refusal: string, message: string) => ({
 	data: { refusal, message }
 });
 
+const SIGNED_OUT = () => answer(failure('auth.required', 'Кіріңіз'));
+
 let sent: FormData[];
 /** What the server answers to each form in turn; the last one from then on. Undefined: the network is gone. */
 function serverAnswers(...answers: (Response | undefined)[]): void {
@@ -138,9 +140,39 @@ test('what is under way from its page is not sent from the list beside it', asyn
 
 test('whoever was signed out meanwhile loses nothing', async () => {
 	await keep(kept('1'));
-	serverAnswers(answer(failure('auth.required', 'Кіріңіз')));
+	serverAnswers(SIGNED_OUT());
 	await flush();
 	expect((await listKept())[0]?.refusal).toBeUndefined();
+	expect(outbox.isSignedOut).toBe(true);
+});
+
+test('whoever was signed out while writing is told so; what they wrote goes when they are back', async () => {
+	serverAnswers(SIGNED_OUT());
+	expect(await submit(aForm('1'))).toBe('kept');
+	expect(await keysKept()).toEqual(['1']);
+	expect(outbox).toMatchObject({ isSignedOut: true, kept: [{ key: '1' }] });
+	serverAnswers(answer(SUCCESS));
+	await flush();
+	expect(await keysKept()).toEqual([]);
+	expect(outbox.isSignedOut).toBe(false);
+});
+
+test('so are they when a file of the form is asked first', async () => {
+	const signedOut = { refusal: 'auth.required', message: 'Кіріңіз' };
+	await startOutbox('me', () => Promise.resolve(signedOut));
+	expect(await submit(aForm('1', { files: [FILE] }))).toBe('kept');
+	expect(outbox.isSignedOut).toBe(true);
+	expect(sent).toHaveLength(0);
+});
+
+test('signed out, and no room on the device: the page says what the server says', async () => {
+	vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+		throw new DOMException('', 'QuotaExceededError');
+	});
+	serverAnswers(SIGNED_OUT());
+	expect(await submit(aForm('1'))).toMatchObject({ type: 'failure', data: { message: 'Кіріңіз' } });
+	expect(outbox.hasNoRoom).toBe(false);
+	expect(await keysKept()).toEqual([]);
 });
 
 test('what another person wrote on the device is neither shown nor sent', async () => {

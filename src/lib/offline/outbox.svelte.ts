@@ -22,6 +22,7 @@ const sending = () => import('./send.ts');
 export async function startOutbox(person: string | undefined, files: SendFile): Promise<void> {
 	personId = person;
 	sendFile = files;
+	outbox.isSignedOut = false;
 	if (!person || !globalThis.indexedDB) return;
 	await look();
 	if (outbox.kept.length > 0) void flush();
@@ -43,8 +44,8 @@ async function look(): Promise<void> {
 }
 
 /**
- * Keeps a form on the device, then sends it. @returns the server's answer; `kept` when it could not be reached and the
- * form waits; `lost` when it is not on the device either, for want of room or removed meanwhile: then it stays in its
+ * Keeps a form on the device, then sends it. @returns the server's answer; `kept` when it could not be reached, or the
+ * writer was signed out meanwhile, and the form waits; `lost` when it is not on the device either, for want of room or removed meanwhile: then it stays in its
  * page.
  */
 export async function submit(form: Filled): Promise<Submitted> {
@@ -62,9 +63,10 @@ async function keepAndSend(form: Filled): Promise<Submitted> {
 	);
 	const note = isKept ? noteSent : () => Promise.resolve(true);
 	const outcome = navigator.onLine ? await sendKept(kept, sendFile, note) : 'unreached';
+	outbox.isSignedOut = isSignedOut(outcome);
 	outbox.hasNoRoom = outcome === 'unreached' && !isKept;
 	if (outbox.hasNoRoom || outcome === 'removed') return 'lost';
-	if (outcome === 'unreached') {
+	if (outcome === 'unreached' || (outbox.isSignedOut && isKept)) {
 		outbox.justKept = form.what;
 		await look();
 		later();
@@ -107,7 +109,8 @@ async function sendOne(key: string): Promise<'break' | undefined> {
 	if (!kept || kept.refusal !== undefined) return;
 	const outcome = await (await sending()).sendKept(kept, sendFile, noteSent);
 	if (outcome === 'removed') return;
-	if (outcome === 'unreached' || isSignedOut(outcome)) {
+	outbox.isSignedOut = isSignedOut(outcome);
+	if (outcome === 'unreached' || outbox.isSignedOut) {
 		failures++;
 		return 'break';
 	}

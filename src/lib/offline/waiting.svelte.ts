@@ -10,6 +10,8 @@ class Waiting {
 	justKept = $state('');
 	/** The device had no room for a form that could not be sent: it is on its page only. */
 	hasNoRoom = $state(false);
+	/** Whose it is was signed out meanwhile: it goes when they sign in again. */
+	isSignedOut = $state(false);
 	isSending = $state(false);
 }
 
