@@ -35,31 +35,46 @@ worker.addEventListener('fetch', (event) => {
 	if (request.method === 'POST' && pathname.endsWith('/auth/sign-out'))
 		event.waitUntil(caches.delete(PAGES));
 	if (request.method !== 'GET') return;
-	if (pathname.startsWith('/_app/immutable/')) event.respondWith(part(request));
-	else if (request.mode === 'navigate') event.respondWith(page(request));
+	if (pathname.startsWith('/_app/immutable/')) event.respondWith(part(event));
+	else if (request.mode === 'navigate') event.respondWith(page(event));
 });
 
-async function part(request: Request): Promise<Response> {
-	const cache = await caches.open(PARTS);
-	const kept = await cache.match(request);
+async function part(event: FetchEvent): Promise<Response> {
+	const kept = await keptAs(PARTS, event.request);
 	if (kept) return kept;
-	const response = await fetch(request);
-	if (response.ok) await cache.put(request, response.clone());
+	const response = await fetch(event.request);
+	if (response.ok) keep(PARTS, event, response);
 	return response;
 }
 
 /** From the network; where that is gone, as it was when it was last read. */
-async function page(request: Request): Promise<Response> {
+async function page(event: FetchEvent): Promise<Response> {
 	try {
-		const response = await fetch(request);
+		const response = await fetch(event.request);
 		if (response.ok && response.headers.get('x-keep-on-device') === '1')
-			await (await caches.open(PAGES)).put(request, response.clone());
+			keep(PAGES, event, response);
 		return response;
 	} catch (error) {
-		const kept = await (await caches.open(PAGES)).match(request, { ignoreVary: true });
+		const kept = await keptAs(PAGES, event.request);
 		const read = Date.parse(kept?.headers.get('date') ?? '');
 		// eslint-disable-next-line no-restricted-syntax -- how old a kept page is, by the device; no rule goes by it
 		if (kept && Date.now() - read < PAGE_DAYS_MAX * DAY_MS) return kept;
 		throw error;
 	}
+}
+
+/** What is kept of a request. A device whose storage fails keeps nothing. */
+async function keptAs(name: string, request: Request): Promise<Response | undefined> {
+	try {
+		return await (await caches.open(name)).match(request, { ignoreVary: true });
+	} catch {
+		return undefined;
+	}
+}
+
+/** Keeps an answer beside giving it: a device that has no room for it shows it all the same. */
+function keep(name: string, event: FetchEvent, response: Response): void {
+	const copy = response.clone();
+	const put = async () => (await caches.open(name)).put(event.request, copy);
+	event.waitUntil(put().catch(() => undefined));
 }

@@ -110,3 +110,27 @@ test('an answer that was lost does the act once', async ({ personPage, database 
 	const posts = await database`select 1 from channel_posts where title = 'Жауабы жоғалған'`;
 	expect(posts).toHaveLength(1);
 });
+
+test('a device without room for anything loads pages all the same', async ({ personPage }) => {
+	const page = await personPage('organiser');
+	await page.goto('/contests');
+	await page.evaluate(() => navigator.serviceWorker.ready);
+	const worker = page.context().serviceWorkers()[0]!;
+	await worker.evaluate(async () => {
+		for (const name of await caches.keys()) await caches.delete(name);
+		const full = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
+		Object.assign(Cache.prototype, { put: full });
+	});
+	const failed: string[] = [];
+	page.on('requestfailed', (request) => failed.push(request.url()));
+	// A page that is kept, and its scripts.
+	await page.goto('/me/waiting', { waitUntil: 'networkidle' });
+	await expect(page.locator('main h1')).toBeVisible();
+	expect(failed).toEqual([]);
+	// Storage that fails altogether.
+	await worker.evaluate(() => {
+		caches.open = () => Promise.reject(new DOMException('', 'UnknownError'));
+	});
+	await page.goto('/contests', { waitUntil: 'networkidle' });
+	expect(failed).toEqual([]);
+});
