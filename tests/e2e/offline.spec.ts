@@ -134,3 +134,36 @@ test('a device without room for anything loads pages all the same', async ({ per
 	await page.goto('/contests', { waitUntil: 'networkidle' });
 	expect(failed).toEqual([]);
 });
+
+test('who was signed out while writing signs in and it goes; nobody else on the device sends it', async ({
+	personPage,
+	cookieOf,
+	app,
+	database
+}) => {
+	const page = await personPage('organiser');
+	await page.goto(`/channels/${await channelOf(page)}/posts/new`);
+	await page.waitForLoadState('networkidle');
+	await page.context().clearCookies();
+	await fillPost(page, 'Сессия біткенде');
+	await page.locator('main form button').last().click();
+	const bar = page.locator('.bar', { hasText: 'Қайта кіріңіз' });
+	await expect(bar).toContainText('1');
+
+	const signInAs = async (role: 'administrator' | 'organiser') => {
+		const [name, ...value] = (await cookieOf(role)).split('=');
+		await page.context().addCookies([{ name: name!, value: value.join('='), url: app.url }]);
+	};
+	const posts = () => database`select 1 from channel_posts where title = 'Сессия біткенде'`;
+	// Another signs in beside this page, which does not know it.
+	await signInAs('administrator');
+	const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+	await page.evaluate(() => dispatchEvent(new Event('online')));
+	expect(await (await answered).text()).toContain('auth.required');
+	expect(await posts()).toHaveLength(0);
+
+	await signInAs('organiser');
+	await page.evaluate(() => dispatchEvent(new Event('online')));
+	await expect(page.locator(WAITING)).toHaveCount(0, { timeout: 30_000 });
+	expect(await posts()).toHaveLength(1);
+});

@@ -90,6 +90,7 @@ export async function callApi(
 	options: {
 		cookie?: string;
 		token?: string;
+		writer?: string;
 		json?: unknown;
 		key?: string | null;
 		headers?: Record<string, string>;
@@ -98,6 +99,7 @@ export async function callApi(
 	const headers: Record<string, string> = { 'sec-fetch-site': 'same-origin', ...options.headers };
 	if (options.cookie) headers.cookie = options.cookie;
 	if (options.token) headers.authorization = `Bearer ${options.token}`;
+	if (options.writer) headers['x-written-by'] = options.writer;
 	if (method !== 'GET' && options.key !== null)
 		headers['idempotency-key'] = options.key ?? randomUUID();
 	const hasBody = options.json !== undefined;

@@ -10,6 +10,8 @@ export type Input = Record<string, unknown>;
 export interface Pass {
 	readonly cookie?: string;
 	readonly token?: string;
+	/** Whose what they bring is, where it waited on a device. */
+	readonly writer?: string;
 }
 
 export interface Reply {
@@ -195,6 +197,7 @@ export function postForm(
 			accept: 'text/html',
 			...(pass.cookie ? { cookie: pass.cookie } : {}),
 			...(pass.token ? { authorization: `Bearer ${pass.token}` } : {}),
+			...(pass.writer ? { 'x-written-by': pass.writer } : {}),
 			...headers
 		},
 		body: new URLSearchParams(fields),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { drop, flush, startOutbox, submit } from './outbox.svelte.ts';
-import { forget, keep, listKept, type Kept } from './store.ts';
+import { forget, keep, listKept, type HeldFile, type Kept } from './store.ts';
 import { outbox } from './waiting.svelte.ts';
 
 // The kit's own needs a page that was started.
@@ -181,6 +181,26 @@ test('what another person wrote on the device is neither shown nor sent', async 
 	await flush();
 	expect(outbox.kept).toEqual([]);
 	expect(sent).toHaveLength(0);
+	expect(await keysKept()).toEqual(['1']);
+});
+
+test('a form says whose it is, and so do its files; after its writer nothing is shown or sent', async () => {
+	const writers: string[] = [];
+	const files = (_: HeldFile, personId: string) => {
+		writers.push(personId);
+		return Promise.resolve({ fileId: 'f1' });
+	};
+	await startOutbox('me', files);
+	await submit(aForm('1', { files: [FILE] }));
+	expect(writers).toEqual(['me']);
+	const [, init] = vi.mocked(fetch).mock.calls[0]!;
+	expect(init!.headers).toMatchObject({ 'x-written-by': 'me' });
+
+	expect(outbox).toMatchObject({ justKept: FORM.what, kept: [{ key: '1' }] });
+	await startOutbox(undefined, files);
+	expect(outbox).toMatchObject({ justKept: '', kept: [] });
+	await flush();
+	expect(sent).toHaveLength(1);
 	expect(await keysKept()).toEqual(['1']);
 });
 

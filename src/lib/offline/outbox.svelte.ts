@@ -18,10 +18,12 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 const store = () => import('./store.ts');
 const sending = () => import('./send.ts');
 
-/** Begins to send for somebody whatever waits here in their name. */
+/** Begins to send for somebody whatever waits here in their name; for nobody: ends it, and shows nothing of it. */
 export async function startOutbox(person: string | undefined, files: SendFile): Promise<void> {
 	personId = person;
 	sendFile = files;
+	outbox.kept = [];
+	outbox.justKept = '';
 	outbox.isSignedOut = false;
 	if (!person || !globalThis.indexedDB) return;
 	await look();
@@ -49,14 +51,14 @@ async function look(): Promise<void> {
  * page.
  */
 export async function submit(form: Filled): Promise<Submitted> {
-	return (await alone(form.key, () => keepAndSend(form))) ?? 'lost';
+	// eslint-disable-next-line no-restricted-syntax -- when it was filled in, by the writer's own clock; no rule goes by it
+	const filled = { ...form, personId: personId!, at: new Date().toISOString() };
+	return (await alone(form.key, () => keepAndSend(filled))) ?? 'lost';
 }
 
-async function keepAndSend(form: Filled): Promise<Submitted> {
+async function keepAndSend(kept: Kept): Promise<Submitted> {
 	const { keep, forget } = await store();
 	const { sendKept } = await sending();
-	// eslint-disable-next-line no-restricted-syntax -- when it was filled in, by the writer's own clock; no rule goes by it
-	const kept = { ...form, personId: personId!, at: new Date().toISOString() };
 	const isKept = await keep(kept).then(
 		() => true,
 		() => false
@@ -67,7 +69,7 @@ async function keepAndSend(form: Filled): Promise<Submitted> {
 	outbox.hasNoRoom = outcome === 'unreached' && !isKept;
 	if (outbox.hasNoRoom || outcome === 'removed') return 'lost';
 	if (outcome === 'unreached' || (outbox.isSignedOut && isKept)) {
-		outbox.justKept = form.what;
+		outbox.justKept = kept.what;
 		await look();
 		later();
 		return 'kept';

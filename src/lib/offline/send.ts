@@ -1,10 +1,12 @@
 import { deserialize } from '$app/forms';
 import type { ActionResult } from '@sveltejs/kit';
+import { WRITTEN_BY } from '#lib/shared/actor.ts';
 import type { HeldFile, Kept } from './store.ts';
 
-/** Sends one file; its id, why it is refused, or undefined where it cannot go now. */
+/** Sends one file in its writer's name; its id, why it is refused, or undefined where it cannot go now. */
 export type SendFile = (
-	file: HeldFile
+	file: HeldFile,
+	personId: string
 ) => Promise<{ fileId: string } | { refusal: string; message: string } | undefined>;
 
 /** What became of a form: the server's answer, also to a file in it; not reached, then it is tried again; or removed. */
@@ -29,7 +31,7 @@ export async function sendKept(
 	const files = [...kept.files];
 	for (const [i, file] of kept.files.entries()) {
 		if ('fileId' in file) continue;
-		const sent = await sendFile(file);
+		const sent = await sendFile(file, kept.personId);
 		if (!sent) return 'unreached';
 		if ('refusal' in sent)
 			return { type: 'failure', status: 422, data: { ...sent, fields: {}, values: {} } };
@@ -40,15 +42,19 @@ export async function sendKept(
 	for (const [name, value] of kept.fields) form.append(name, value);
 	form.set('_key', kept.key);
 	for (const file of files) if ('fileId' in file) form.append(file.idName, file.fileId);
-	return post(kept.action, form);
+	return post(kept, form);
 }
 
-async function post(action: string, body: FormData): Promise<Outcome> {
+async function post({ action, personId }: Kept, body: FormData): Promise<Outcome> {
 	try {
 		const response = await fetch(action, {
 			method: 'POST',
 			body,
-			headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
+			headers: {
+				accept: 'application/json',
+				'x-sveltekit-action': 'true',
+				[WRITTEN_BY]: personId
+			},
 			signal: AbortSignal.timeout(PATIENCE_MS)
 		});
 		if (PASSING.includes(response.status)) return 'unreached';

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compose } from '#lib/composition.server.ts';
 import type { JoinReply } from '#lib/realtime/protocol.ts';
+import { newId } from '#lib/shared/ids.ts';
 import { packCursor } from '#lib/shared/page.ts';
 import { allOperations, type Operation } from '#lib/server/operations.ts';
 import { statusOf } from '#lib/server/refusals.ts';
@@ -244,7 +245,7 @@ async function pastPasses(): Promise<Record<string, Pass>> {
 	};
 }
 
-describe('who was signed in once is a visitor now', () => {
+describe('who was signed in once, or is another than who wrote it, is a visitor', () => {
 	let passes: Record<string, Pass>;
 	beforeAll(async () => {
 		passes = await pastPasses();
@@ -254,9 +255,10 @@ describe('who was signed in once is a visitor now', () => {
 	test.each(ids(({ caller, method }) => caller !== 'anyone' && method !== 'GET'))(
 		'%s',
 		async (id) => {
-			const { operation, input } = acts.get(id)!;
+			const { operation, input, pass: own } = acts.get(id)!;
 			const form = Object.entries(formRows).find(([, row]) => row.operation === id);
-			const knocks = Object.entries(passes).map(([what, pass]) => async () => {
+			const another = { 'the session of another': { ...own, writer: newId() } };
+			const knocks = Object.entries({ ...passes, ...another }).map(([what, pass]) => async () => {
 				const refused = { ok: false, refusal: 'auth.required' };
 				expect(await overApi(w.app, operation, input, pass), what).toMatchObject(refused);
 				if (!form || pass.token) return;
@@ -267,6 +269,12 @@ describe('who was signed in once is a visitor now', () => {
 			await leaveNoTrace(news, id, knocks);
 		}
 	);
+
+	test('what its writer brings is done', async () => {
+		const { operation, input } = acts.get('subjects.follow')!;
+		const pass = { ...w.passOf('participant'), writer: w.people.participant.id };
+		expect(await overApi(w.app, operation, input, pass)).toMatchObject({ ok: true });
+	});
 
 	test('over a socket too', async () => {
 		const { operation, input } = acts.get('comments.post')!;

@@ -22,9 +22,13 @@ function pause(ms: number): Promise<void> {
 	});
 }
 
-/** The browser an upload runs in. */
-export const browserSurroundings = (locale: string): UploadSurroundings => ({
-	request: (path, init) => fetch(path, init),
+/** The browser an upload runs in. @param more headers of each request */
+export const browserSurroundings = (
+	locale: string,
+	more: Record<string, string> = {}
+): UploadSurroundings => ({
+	request: (path, init) =>
+		fetch(path, { ...init, headers: { ...(init.headers as Record<string, string>), ...more } }),
 	pause,
 	// Not crypto.randomUUID: it is missing where a page came without TLS.
 	newKey: () =>
