@@ -46,9 +46,10 @@ async function look(): Promise<void> {
 }
 
 /**
- * Keeps a form on the device, then sends it. @returns the server's answer; `kept` when it could not be reached, or the
- * writer was signed out meanwhile, and the form waits; `lost` when it is not on the device either, for want of room or removed meanwhile: then it stays in its
- * page.
+ * Keeps a form on the device, then sends it.
+ *
+ * @returns the server's answer; `kept` when it could not be reached, or the writer was signed out meanwhile, and the form
+ * waits; `lost` when it is not on the device either, for want of room or removed meanwhile: then it stays in its page
  */
 export async function submit(form: Filled): Promise<Submitted> {
 	// eslint-disable-next-line no-restricted-syntax -- when it was filled in, by the writer's own clock; no rule goes by it
