@@ -3,6 +3,7 @@ import type { Locale } from '#lib/shared/localized-text.ts';
 import * as outbox from './message-repository.ts';
 import { queueMessage, type OutgoingMessage } from './messages.ts';
 import { contactOf } from './queries/people.ts';
+import * as repository from './repository.ts';
 
 export { allLeavers, allPersonalData, onAccountDeleted, registerPersonalData } from './ports.ts';
 export {
@@ -49,6 +50,13 @@ export { publicUrl } from './messages.ts';
 export { canSendSms, sendMessages, setSmsGateway } from './send-messages.ts';
 export { voterFacts, type VoterFacts } from './voter-facts.ts';
 export * from './operations.ts';
+
+/**
+ * For an account that goes: until the transaction ends nobody adds a row that names the person. Not before everything is
+ * done that others do for it, such as taking back votes: they may wait for somebody who waits here.
+ */
+export const shutOutPerson = (tx: TransactionContext, personId: string): Promise<void> =>
+	repository.shutOutPerson(tx.db, personId);
 
 /** Queues a mail to a person whose address is confirmed; to nobody else. Once per key. */
 export async function sendMessage(

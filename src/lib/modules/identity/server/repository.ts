@@ -27,6 +27,11 @@ export async function lockPerson(tx: Transaction, id: string): Promise<PersonRow
 	return row;
 }
 
+/** Until the transaction ends nobody adds a row that names the person: whoever tries waits, and then meets what it did. */
+export async function shutOutPerson(tx: Transaction, id: string): Promise<void> {
+	await tx.select({ id: people.id }).from(people).where(eq(people.id, id)).for('update');
+}
+
 export const updatePerson = (tx: Transaction, id: string, values: Partial<PersonRow>) =>
 	tx.update(people).set(values).where(eq(people.id, id));
 

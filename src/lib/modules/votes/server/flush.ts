@@ -12,6 +12,11 @@ export interface Flushed {
 	readonly changed: readonly string[];
 }
 
+/** What a flush found, and what its poll belongs to. */
+interface Found extends FlushState {
+	readonly scope: string;
+}
+
 /** The writes of a flush on their way: they succeeded if the commit did and none of them failed. */
 interface Written extends Flushed {
 	readonly writing: Promise<unknown>;
@@ -65,7 +70,7 @@ async function look(
 	tx: repository.Tx,
 	pollId: string,
 	acts: readonly Act[]
-): Promise<FlushState | undefined> {
+): Promise<Found | undefined> {
 	const scope = await scopeOf(tx, pollId);
 	return scope ? lockAndRead(tx, pollId, scope, acts) : undefined;
 }
@@ -75,7 +80,7 @@ async function lockAndRead(
 	pollId: string,
 	scope: string,
 	acts: readonly Act[]
-): Promise<FlushState | undefined> {
+): Promise<Found | undefined> {
 	const itemIds = unique(acts.map((act) => act.itemId));
 	const personIds = unique(acts.map((act) => act.personId));
 	const [poll, items, voters, standing, facts] = await Promise.all([
@@ -87,7 +92,7 @@ async function lockAndRead(
 	]);
 	if (!poll) return undefined;
 	const byPerson = new Map(voters.map((row) => [row.personId, row]));
-	return { pollId, poll, items, facts, voters: byPerson, ...standing };
+	return { pollId, scope, poll, items, facts, voters: byPerson, ...standing };
 }
 
 /**
@@ -110,10 +115,10 @@ export async function prepareFlushes(): Promise<void> {
  */
 async function admitNewcomers(
 	tx: repository.Tx,
-	state: FlushState,
+	state: Found,
 	acts: readonly Act[]
 ): Promise<{ state: FlushState; made: ReadonlySet<string> }> {
-	const { pollId, facts } = state;
+	const { pollId, scope, facts } = state;
 	const isNew = (act: Act) => !state.voters.has(act.personId);
 	if (!acts.some(isNew)) return { state, made: new Set() };
 	const firstLook = fold(state, acts).outcomes;
@@ -126,16 +131,19 @@ async function admitNewcomers(
 		return { personId, voterId: randomUUID(), tier, place };
 	});
 	const theirs = acts.filter((act) => welcome.includes(act.personId));
-	// Somebody may have come in by another process meanwhile, so what they hold is read like everybody's.
-	const [made, locked, standing] = await Promise.all([
+	// Somebody may have come in by another process meanwhile, so what they hold is read like everybody's; and a row waits
+	// for an account that goes, so who they are is read again behind it.
+	const [made, locked, standing, theirFacts] = await Promise.all([
 		repository.addVoters(tx, pollId, rows),
 		repository.lockVoters(tx, pollId, welcome),
-		repository.loadStanding(tx, pollId, theirs)
+		repository.loadStanding(tx, pollId, theirs),
+		voterFacts(tx, welcome, scope)
 	]);
 	// Their items are locked since before the first look: who had no row then held nothing on them.
 	const admitted = {
 		...state,
 		at: standing.at,
+		facts: new Map([...facts, ...theirFacts]),
 		voters: new Map([...state.voters, ...locked.map((row) => [row.personId, row] as const)]),
 		current: [...state.current, ...standing.current],
 		requests: [...state.requests, ...standing.requests]

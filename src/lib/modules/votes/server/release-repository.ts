@@ -24,7 +24,7 @@ export const listOpenChoices = (db: Database, personId: string, nowIso: string) 
 			)
 		);
 
-/** From here on no flush of any process acts for the person. */
+/** Where the person has voted, from here on no flush of any process acts for them. */
 export async function lockVotersOf(tx: Transaction, personId: string): Promise<void> {
 	await tx
 		.select({ pollId: pollVoters.pollId })

@@ -1,4 +1,5 @@
 /** Choices of an account that goes: in polls that still run none of them may stay beside those of a second account. */
+import { sql } from 'drizzle-orm';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { newId } from '#lib/shared/ids.ts';
 import { ok, type Result } from '#lib/shared/result.ts';
@@ -50,6 +51,18 @@ async function voted() {
 		(await checkVotes(world.db)).find((check) => check.pollId === pollId)!.differences;
 	return { pollId, itemId, person, countOf, ledger, differences };
 }
+/** Statements that wait for somebody else's lock. */
+const waiting = async (): Promise<number> => {
+	const [row] = await world.sql`select count(*)::int as n from pg_stat_activity
+		where datname = current_database() and wait_event_type = 'Lock'`;
+	return row!.n as number;
+};
+const choiceOf = async (pollId: string, itemId: string, { id }: Person) => {
+	const [row] =
+		await world.sql`select choice from current_ballots join poll_voters using (poll_id, voter_id)
+		where poll_id = ${pollId} and item_id = ${itemId} and person_id = ${id}`;
+	return row?.choice as number | null | undefined;
+};
 type Voted = Awaited<ReturnType<typeof voted>>;
 
 const obstacles: [string, (voted: Voted) => Promise<unknown>][] = [
@@ -116,6 +129,40 @@ test('nobody is cut from a choice that was made after the others were taken back
 	expect(await world.everyCount()).toEqual(before);
 	expect(await countOf()).toEqual(ONE);
 	expect(await world.sql`select 1 from poll_voters where person_id = ${person.id}`).toHaveLength(1);
+});
+
+test('a vote that is committed while its account is cut from its votes stops the deletion', async () => {
+	const { pollId, itemId, person, countOf } = await voted();
+	await takeBack(person);
+	let leaving: Promise<Result<void>> | undefined;
+	// What a flush does for somebody who has voted here before.
+	await world.sql.begin(async (tx) => {
+		await tx`select from poll_voters where person_id = ${person.id} for update`;
+		await tx`update current_ballots c set choice = 1 from poll_voters v
+			where v.poll_id = c.poll_id and v.voter_id = c.voter_id and v.person_id = ${person.id}`;
+		leaving = act((tx) => unlinkVoter(tx, person.id));
+		leaving.catch(() => {});
+		await expect.poll(waiting).toBeGreaterThan(0);
+	});
+	await expect(leaving).rejects.toThrow('a choice was made');
+	expect(await choiceOf(pollId, itemId, person)).toBe(1);
+	expect(await countOf()).toEqual(NONE);
+});
+
+test('a first vote in another poll waits for an account that goes, and finds none', async () => {
+	const { person } = await voted();
+	const { pollId, itemIds } = await agreePoll(world, 'live');
+	let vote: ReturnType<typeof approve> | undefined;
+	await act(async (tx) => {
+		await takeBackOpenVotes(tx, person.id);
+		await unlinkVoter(tx, person.id);
+		vote = approve(person, pollId, itemIds[0]!);
+		await expect.poll(waiting).toBeGreaterThan(0);
+		await tx.db.execute(sql`update people set state = 'deleted' where id = ${person.id}`);
+	});
+	expect(await vote).toMatchObject({ ok: false });
+	expect(await world.sql`select 1 from poll_voters where person_id = ${person.id}`).toEqual([]);
+	expect((await hiddenCounts(world.db, pollId)).get(itemIds[0]!) ?? NONE).toEqual(NONE);
 });
 
 test('in a poll that closes meanwhile a choice stays counted: nothing is written or told', async () => {

@@ -1,5 +1,6 @@
 import type { TransactionContext } from '#lib/server/context.ts';
 import { fingerprintOf } from '#lib/server/db/idempotency.ts';
+import { shutOutPerson } from '#lib/modules/identity/server/index.ts';
 import { submitAct } from '../writer.ts';
 import * as repository from '../release-repository.ts';
 
@@ -35,6 +36,8 @@ export async function takeBackOpenVotes(tx: TransactionContext, personId: string
  * @throws when a choice was made in another page meanwhile: the deletion is done again
  */
 export async function unlinkVoter(tx: TransactionContext, personId: string): Promise<void> {
+	// Where they have not voted yet, a first vote waits for this transaction and then finds no account.
+	await shutOutPerson(tx, personId);
 	await repository.lockVotersOf(tx.db, personId);
 	const [made] = await repository.listOpenChoices(tx.db, personId, tx.now.toISOString());
 	if (made) throw new Error('a choice was made while its account goes');
