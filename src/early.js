@@ -9,6 +9,8 @@
 		// Nothing is kept here.
 	}
 	const acts = [];
+	// A page that came without TLS has no `randomUUID`.
+	const newKey = () => crypto.getRandomValues(new Uint32Array(4)).join('-');
 	/** What a question's forms say from now on. */
 	const show = (form, chosen) => {
 		for (const each of document.querySelectorAll('[data-act]')) {
@@ -18,7 +20,7 @@
 			each.elements.choice.value = choice === chosen && takesBack ? 'none' : choice;
 		}
 		// The one before did what was sent.
-		if (form.elements._key) form.elements._key.value = crypto.randomUUID();
+		if (form.elements._key) form.elements._key.value = newKey();
 	};
 	const send = async ({ form, operation, input, key, before }) => {
 		await before?.answer;
@@ -32,15 +34,9 @@
 			body: JSON.stringify(input)
 		});
 		const answer = { isOk: response.ok, body: await response.json() };
-		if (answer.isOk) show(form, String(input.choice));
+		// Awake, the page shows what it knows itself.
+		if (answer.isOk && globalThis.early) show(form, String(input.choice));
 		return answer;
-	};
-	/** What was meant after it, and what no network took, goes as forms go. Awake, the page does it in its own way. */
-	const goOn = ({ form, next }, answer) => {
-		form.querySelector('button').removeAttribute('aria-busy');
-		const left = next ?? (answer ? undefined : form);
-		if (globalThis.early) left?.submit();
-		else if (next) setTimeout(() => next.requestSubmit());
 	};
 	const onSubmit = (event) => {
 		const form = event.target;
@@ -51,18 +47,20 @@
 		// Once a question is answered its forms say what is meant by the next tap.
 		if (same?.isAnswered) return;
 		event.preventDefault();
-		// Two answers at once: the later is meant. Twice the same is meant once.
-		if (same) return void (same.next = same.form === form ? undefined : form);
+		// Until then it is asked once, as awake.
+		if (same) return;
 		form.querySelector('button').setAttribute('aria-busy', 'true');
 		const input = { ...rest, choice: choice === 'none' ? null : Number(choice) };
-		const act = { form, operation, input, key: key ?? crypto.randomUUID(), before: acts.at(-1) };
+		const act = { form, operation, input, key: key ?? newKey(), before: acts.at(-1) };
 		acts.push(act);
 		act.answer = send(act)
-			.catch(() => {})
-			.then((answer) => {
+			.catch(() => {
+				// What no network took goes as forms go. Awake, the page does it in its own way.
+				if (globalThis.early) form.submit();
+			})
+			.finally(() => {
 				act.isAnswered = true;
-				goOn(act, answer);
-				return answer;
+				form.querySelector('button').removeAttribute('aria-busy');
 			});
 	};
 	addEventListener('submit', onSubmit);

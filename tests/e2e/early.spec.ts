@@ -128,6 +128,40 @@ test('a statement answered before the script is answered when the page wakes, an
 	await expect(card.locator('button.agree')).toHaveAttribute('aria-pressed', 'false');
 });
 
+test('an answer that comes when the page is awake is told of its own statement alone', async ({
+	personPage,
+	database
+}) => {
+	const page = await personPage('citizen2');
+	const debate = await debateIn(page, 'open', 1);
+	const votes = async () => {
+		const [row] =
+			await database`select count(*)::int as n from ballots join poll_voters using (poll_id, voter_id)
+			join credentials using (person_id) where email = 'citizen2@demo.example'`;
+		return row!.n as number;
+	};
+	const before = await votes();
+	const arrive = await holdScripts(page);
+	let release = (): void => undefined;
+	const released = new Promise<void>((resolve) => (release = resolve));
+	await page.route('**/operations/votes.cast', async (route) => {
+		await released;
+		await route.continue();
+	});
+	await page.goto(`/debates/${debate}`, { waitUntil: 'commit' });
+	const card = page.locator('section.vote');
+	const asked = await card.locator('header p').first().textContent();
+	await card.locator('button.agree').click();
+	await card.locator('button.disagree').click();
+	arrive();
+	await expect(page.locator('html[data-letters=own]')).toHaveCount(1);
+	release();
+	await expect(card.locator('header p').first()).not.toHaveText(asked!);
+	for (const tone of ['agree', 'disagree'])
+		await expect(card.locator(`button.${tone}`)).toHaveAttribute('aria-pressed', 'false');
+	expect((await votes()) - before).toBe(1);
+});
+
 test('the first page is drawn in the device’s letters until it is awake, those after it in its own', async ({
 	personPage
 }) => {

@@ -5,8 +5,8 @@ import type { CallReply } from './protocol.ts';
  * On a bad network people tap before the page's script is there. A few lines in the head of the page (`src/early.js`) send
  * the vote of a form with `data-act` as the page itself would (they can import nothing, so they say it once more), and keep
  * the answer. When the page wakes it does the act once more, in its own way and with its own words; the call it makes is
- * answered by what was sent already. Each question is answered so once: who changes their mind before the page wakes is
- * served by the plain form, behind the first answer.
+ * answered by what was sent already. Each question is answered so once: who changes their mind after the answer is served
+ * by the plain form while the page sleeps.
  */
 interface EarlyAct {
 	readonly form: HTMLFormElement;
@@ -24,7 +24,7 @@ declare global {
 /** No longer than that the page stays asleep for an answer. */
 const ANSWER_MOST_MS = 1_500;
 
-/** Before the page wakes: what it was sent for is answered, and painted. Waking keeps a slow processor busy for a while. */
+/** Before the page wakes: what was done so far is answered, and painted. Waking keeps a slow processor busy for a while. */
 export async function actsAnswered(): Promise<void> {
 	const answers = globalThis.early?.acts.map(({ answer }) => answer) ?? [];
 	if (answers.length === 0) return;

@@ -1,4 +1,5 @@
 import { getLocale } from '../paraglide/runtime.js';
+import { newId } from '../shared/ids.ts';
 import { callOverHttp } from './call-over-http.ts';
 import { earlyReply } from './early-acts.ts';
 import {
@@ -149,7 +150,7 @@ export const presenceOf = (room: string): number => connection.watching[room] ??
 export async function call(
 	operation: string,
 	input: Record<string, unknown>,
-	key: string = crypto.randomUUID()
+	key: string = newId()
 ): Promise<CallReply> {
 	const early = earlyReply(operation, input);
 	const known = await early?.reply;

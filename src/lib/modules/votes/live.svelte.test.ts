@@ -21,7 +21,7 @@ const accepted = (itemId: string, choice: Choice, left: number): CallReply => ({
 	ok: true,
 	value: { pollId: 'poll', itemId, choice, revision: 1, left, acceptedAt: '' }
 });
-const REFUSED: CallReply = { ok: false, refusal: 'votes.limit_reached', message: 'Шек' };
+const REFUSED: CallReply = { ok: false, refusal: 'votes.none_left', message: 'Шек' };
 
 test('two votes under way at once are both shown, sent and kept', async () => {
 	const paper = aPaper();
