@@ -10,8 +10,8 @@ import { pathToFileURL } from 'node:url';
 import { giveBackMemory } from './give-back.mjs';
 import { openLanes } from './lanes.mjs';
 
-/** A stop that has not ended by then is given up: 10 s for requests, 5 s for the database, and some. */
-const STOP_MOST_MS = 20_000;
+/** A stop that has not ended by then is given up: 10 s for requests, 5 s each for flushes and the database, and some. */
+const STOP_MOST_MS = 25_000;
 /** What a worker answers: it is no place for people. */
 const WORKER_PATHS = ['/healthz', '/readyz', '/metrics'];
 
