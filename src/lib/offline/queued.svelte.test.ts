@@ -62,6 +62,26 @@ test('pressed twice it is sent once; what is typed meanwhile is not thrown away'
 	expect(applyAction).not.toHaveBeenCalled();
 });
 
+test('what may have been lost on its way is the same act when it is sent again; another text is another', async () => {
+	const keys = () => vi.mocked(submit).mock.calls.map(([{ key }]) => key);
+	for (const [code, answer] of [
+		['one', 'lost'],
+		['one', 'lost'],
+		['two', 'lost'],
+		['two', 'kept'],
+		['two', 'lost']
+	] as const) {
+		enter(code);
+		answers.at(-1)!(answer);
+		await vi.waitFor(() => expect(form.ariaBusy).toBeNull());
+	}
+	const [first, again, other, kept, anew] = keys();
+	expect(again).toBe(first);
+	expect(other).not.toBe(first);
+	expect(kept).toBe(other);
+	expect(anew, 'what came is done').not.toBe(other);
+});
+
 test('kept on the device it is out of the page; without room for it, or refused, it stays', async () => {
 	for (const [answer, left] of [
 		['kept', ''],

@@ -31,16 +31,20 @@ const typedIn = (form: HTMLFormElement): string =>
 			.map(({ value, checked }) => [value, checked])
 	);
 
-/** Sends what a form says and tells its page. What was typed meanwhile stays. */
-async function deliver(form: HTMLFormElement, sending: Parameters<typeof submit>[0]) {
-	const typed = typedIn(form);
+/** Sends what a form says and tells its page. What was typed meanwhile stays. @returns whether it came anywhere */
+async function deliver(
+	form: HTMLFormElement,
+	typed: string,
+	sending: Parameters<typeof submit>[0]
+): Promise<boolean> {
 	const answer = await submit(sending);
-	if (answer === 'lost') return;
+	if (answer === 'lost') return false;
 	const isTaken = answer === 'kept' || answer.type === 'success';
 	if (isTaken && typedIn(form) === typed) form.reset();
-	if (answer === 'kept') return;
+	if (answer === 'kept') return true;
 	if (answer.type === 'success') await invalidateAll();
 	await applyAction(answer);
+	return true;
 }
 
 /**
@@ -56,6 +60,8 @@ export const queued =
 	(form) => {
 		/** Keys of what is under way. */
 		const underWay = new Set<string>();
+		/** What came nowhere as far as anybody knows: sent once more, it is the same act. */
+		let lost: { readonly typed: string; readonly key: string } | undefined;
 		async function send(event: SubmitEvent) {
 			if (!canKeep() || event.defaultPrevented) return;
 			event.preventDefault();
@@ -67,15 +73,18 @@ export const queued =
 			if (underWay.has(key)) return;
 			underWay.add(key);
 			form.setAttribute('aria-busy', 'true');
+			const typed = typedIn(form);
+			const act = { typed, key: lost?.typed === typed ? lost.key : newId() };
 			try {
-				await deliver(form, {
-					key: newId(),
+				const hasCome = await deliver(form, typed, {
+					key: act.key,
 					action: pathname + search,
 					page: location.pathname + location.search,
 					what: what(),
 					fields,
 					files: heldFilesOf(form)
 				});
+				lost = hasCome ? undefined : act;
 			} finally {
 				underWay.delete(key);
 				if (underWay.size === 0) form.removeAttribute('aria-busy');

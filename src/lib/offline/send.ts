@@ -1,6 +1,6 @@
 import { deserialize } from '$app/forms';
 import type { ActionResult } from '@sveltejs/kit';
-import { WRITTEN_BY } from '#lib/shared/actor.ts';
+import { WRITTEN_BY } from '#lib/shared/written-by.ts';
 import type { HeldFile, Kept } from './store.ts';
 
 /** Sends one file in its writer's name; its id, why it is refused, or undefined where it cannot go now. */

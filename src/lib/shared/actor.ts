@@ -57,9 +57,6 @@ export interface Person {
 	readonly authenticatedAt?: Date;
 }
 
-/** The header by which a request says whose it is, where another may be signed in by the time it is sent. */
-export const WRITTEN_BY = 'x-written-by';
-
 /** The product itself: the clock's jobs and the seed. */
 export interface System {
 	readonly kind: 'system';

@@ -1,6 +1,6 @@
 import { getLocale } from '#lib/i18n/index.ts';
 import type { SendFile } from '#lib/offline/send.ts';
-import { WRITTEN_BY } from '#lib/shared/actor.ts';
+import { WRITTEN_BY } from '#lib/shared/written-by.ts';
 import type { FileKind } from './file.ts';
 
 /** Sends a file that a form kept on the device; undefined: the network is gone or the hour is full, and it waits on. */

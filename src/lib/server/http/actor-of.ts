@@ -1,5 +1,6 @@
 import { findActorByCookies, findActorByToken } from '#lib/modules/identity/server/index.ts';
-import { visitor, WRITTEN_BY, type Actor } from '../../shared/actor.ts';
+import { visitor, type Actor } from '../../shared/actor.ts';
+import { WRITTEN_BY } from '../../shared/written-by.ts';
 
 interface Headers {
 	get(name: string): string | null;
