@@ -87,9 +87,14 @@ test('two ideas of a list supported before the script are both supported when th
 		await expect(button).not.toHaveAttribute('aria-busy', 'true');
 	}
 	expect(await choicesOf(database, forms)).toEqual([1, 1]);
+	for (const button of [one, other]) {
+		await button.click();
+		await expect(button).toHaveAttribute('aria-pressed', 'false');
+	}
+	await expect.poll(async () => (await choicesOf(database, forms)).filter(Number)).toEqual([]);
 });
 
-test('who thinks again before the script takes their vote back, and counts once with another', async ({
+test('who thinks again before the script takes their vote back, as often as they do', async ({
 	personPage,
 	database
 }) => {
@@ -102,9 +107,10 @@ test('who thinks again before the script takes their vote back, and counts once 
 	for (const [pressed, held] of [
 		['true', [1]],
 		['false', []],
-		['true', [1]]
+		['true', [1]],
+		['false', []]
 	] as const) {
-		// Each answer is there before the next tap: by the page's lines, by a page made anew, by the new page's lines.
+		// Each answer is there before the next tap: by the page's lines and by a page made anew, in turn.
 		await vote.click();
 		await expect(vote).toHaveAttribute('aria-pressed', pressed);
 		expect((await choicesOf(database, [idea])).filter(Number)).toEqual(held);

