@@ -82,6 +82,20 @@ test('what may have been lost on its way is the same act when it is sent again; 
 	expect(anew, 'what came is done').not.toBe(other);
 });
 
+test('another button is another act, whatever became of the first', async () => {
+	form.innerHTML += '<button name="then" value="send"></button>';
+	const [save, send] = form.querySelectorAll('button');
+	for (const button of [save, send, send]) {
+		field('code').value = 'one';
+		form.requestSubmit(button);
+		answers.at(-1)!('lost');
+		await vi.waitFor(() => expect(form.ariaBusy).toBeNull());
+	}
+	const [saved, sent, again] = vi.mocked(submit).mock.calls.map(([{ key }]) => key);
+	expect(sent).not.toBe(saved);
+	expect(again).toBe(sent);
+});
+
 test('kept on the device it is out of the page; without room for it, or refused, it stays', async () => {
 	for (const [answer, left] of [
 		['kept', ''],

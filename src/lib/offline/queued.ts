@@ -61,7 +61,7 @@ export const queued =
 		/** Keys of what is under way. */
 		const underWay = new Set<string>();
 		/** What came nowhere as far as anybody knows: sent once more, it is the same act. */
-		let lost: { readonly typed: string; readonly key: string } | undefined;
+		let lost: { readonly said: string; readonly key: string } | undefined;
 		async function send(event: SubmitEvent) {
 			if (!canKeep() || event.defaultPrevented) return;
 			event.preventDefault();
@@ -74,7 +74,8 @@ export const queued =
 			underWay.add(key);
 			form.setAttribute('aria-busy', 'true');
 			const typed = typedIn(form);
-			const act = { typed, key: lost?.typed === typed ? lost.key : newId() };
+			const said = JSON.stringify([action, pressed(event.submitter), typed]);
+			const act = { said, key: lost?.said === said ? lost.key : newId() };
 			try {
 				const hasCome = await deliver(form, typed, {
 					key: act.key,

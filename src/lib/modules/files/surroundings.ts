@@ -1,3 +1,4 @@
+import { newId } from '#lib/shared/ids.ts';
 import type { UploadSurroundings } from './uploader.ts';
 
 /** A whole file is hashed only while it may be held at once. */
@@ -30,11 +31,7 @@ export const browserSurroundings = (
 	request: (path, init) =>
 		fetch(path, { ...init, headers: { ...(init.headers as Record<string, string>), ...more } }),
 	pause,
-	// Not crypto.randomUUID: it is missing where a page came without TLS.
-	newKey: () =>
-		Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-			byte.toString(16).padStart(2, '0')
-		).join(''),
+	newKey: newId,
 	digest,
 	locale
 });
