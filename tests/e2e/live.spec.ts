@@ -1,27 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { connected, votingIdea } from './steps.ts';
 
-interface Contest {
-	id: string;
-	phase: string;
-}
-
-async function votingIdea(page: Page, n: number): Promise<{ contestId: string; ideaId: string }> {
-	const contests = (await (await page.request.get('/api/v1/contests')).json()) as Contest[];
-	const contestId = contests.find((contest) => contest.phase === 'voting')!.id;
-	const list = await page.request.get(`/api/v1/contests/${contestId}/ideas?sort=discussed`);
-	const { items } = (await list.json()) as { items: { id: string }[] };
-	return { contestId, ideaId: items[n]!.id };
-}
-
-/** The socket is up when presence has been said. */
-const connected = (page: Page) => expect(page.locator('.watching').first()).toContainText(/\d/);
 const voteButton = (page: Page) => page.locator('form.vote button');
 
 test('a count moves while one watches', async ({ personPage }) => {
 	const anna = await personPage('visitor');
 	const boris = await personPage('citizen');
-	const { ideaId } = await votingIdea(anna, 4);
+	const ideaId = await votingIdea(anna, 4);
 	await anna.goto(`/ideas/${ideaId}`);
 	await boris.goto(`/ideas/${ideaId}`);
 	await connected(anna);
@@ -38,7 +24,7 @@ test('a comment waits behind “n new” and does not move the text; the writer 
 }) => {
 	const anna = await personPage('citizen2');
 	const boris = await personPage('citizen');
-	const { ideaId } = await votingIdea(anna, 5);
+	const ideaId = await votingIdea(anna, 5);
 	await anna.goto(`/ideas/${ideaId}`);
 	await boris.goto(`/ideas/${ideaId}`);
 	await connected(anna);
@@ -89,7 +75,7 @@ test('a right taken away shows the person out of the queue at once', async ({
 
 test('a page that was refused at the door comes back by itself', async ({ personPage }) => {
 	const anna = await personPage('citizen');
-	const { ideaId } = await votingIdea(anna, 4);
+	const ideaId = await votingIdea(anna, 4);
 	let knocks = 0;
 	// As while the database is away: the line opens, and who knocks is told that nobody can be let in.
 	await anna.routeWebSocket(/\/socket\.io\//, (line) => {
